@@ -1,0 +1,1 @@
+"""The terminal: commands and messages in Vietnamese; no decision is taken here."""

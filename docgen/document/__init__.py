@@ -1,0 +1,1 @@
+"""The document tree and how records become one."""

@@ -1,0 +1,105 @@
+"""The document tree: labelled blocks in reading order, the one form that writing and reading share.
+
+Writing composes a tree from records; reading any DOCX recovers one. A block is named by the component of the
+decree that it is (`quoc_hieu`, `trich_yeu`, `khoan`, …); `docgen.regulation` tells what the law says of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docgen.document.look import Align, Look
+from docgen.fault import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of text of one weight and slant. `reference` names the label that the text points to."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph of a component.
+
+    `number` is the printed number with its mark ("I.", "1.", "a)", "Điều 1.", "-"), empty when there is none;
+    the paragraph reads `number`, a space, `text`. `label` can be referred to. `assignee` names the unit that
+    a task is given to. `look` is known only for blocks read from a file.
+    """
+
+    component: str
+    spans: tuple[Span, ...]
+    number: str = ""
+    label: str = ""
+    assignee: str = ""
+    place: Place | None = None
+    look: Look | None = None
+    style: str = ""
+
+    @property
+    def text(self) -> str:
+        return "".join(span.text for span in self.spans)
+
+    @property
+    def full_text(self) -> str:
+        return f"{self.number} {self.text}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; `align` is None where the column's rule decides."""
+
+    spans: tuple[Span, ...]
+    bold: bool = False
+    place: Place | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of data in the body. Every row has as many cells as `aligns`; the head rows repeat on each page."""
+
+    head: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    aligns: tuple[Align, ...]
+    place: Place | None = None
+    component: str = "bang"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in the body: PNG or JPEG bytes, its text for those who cannot see it, its printed width."""
+
+    data: bytes
+    alt: str
+    width_mm: float
+    height_mm: float
+    place: Place | None = None
+    component: str = "hinh"
+
+
+Node = Block | Table | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document: its type (a key of `docgen.regulation` types, "ke-hoach") and its nodes in reading order."""
+
+    loai: str
+    nodes: tuple[Node, ...]
+
+    def of(self, component: str) -> Iterator[Block]:
+        """Yield the blocks of one component, in order."""
+        return (node for node in self.nodes if isinstance(node, Block) and node.component == component)
+
+    def text(self, component: str) -> str:
+        """Return the text of the only or first block of a component, "" when there is none."""
+        return next((block.full_text for block in self.of(component)), "")

@@ -1,0 +1,1 @@
+"""OOXML in and out: packages with fixed bytes, effective formatting, widths of text."""

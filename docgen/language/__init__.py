@@ -1,0 +1,1 @@
+"""Vietnamese text: numbers, dates, money, words, sorting, normalisation."""

@@ -1,0 +1,1 @@
+"""Typed records of a campaign: agencies, units, signers, recipients, figures, documents."""

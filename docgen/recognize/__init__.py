@@ -1,0 +1,1 @@
+"""Blocks of a DOCX become components of the decree."""
