@@ -1,0 +1,92 @@
+"""Text in Times New Roman to its printed width in millimetres, and to lines of a given width."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+MM_PER_POINT = 25.4 / 72
+UNKNOWN_WIDTH = 1024
+"""Width, in units of 2048 per em, of a character that the table does not hold: half an em, as a digit."""
+
+_TOLERANCE_MM = 0.001
+# A line may end after spaces, and after a hyphen or dash that a letter follows ("Vla-đi-mia").
+_PIECE = re.compile(r"[^ \-–—]*[-–—]+(?=[^\W\d_])|[^ \-–—]+ *|[-–—]+ *| +")
+
+
+@dataclass(frozen=True, slots=True)
+class _Metrics:
+    units_per_em: int
+    faces: dict[str, dict[str, int]]
+
+
+def text_width_mm(text: str, size_pt: float, bold: bool = False, italic: bool = False) -> float:
+    """Return the width of text set in one line, without kerning, as Word sets it by default."""
+    metrics = _metrics()
+    widths = metrics.faces[_face(bold, italic)]
+    units = sum(widths.get(character, UNKNOWN_WIDTH) for character in unicodedata.normalize("NFC", text))
+    return units / metrics.units_per_em * size_pt * MM_PER_POINT
+
+
+def wrap(
+    text: str, width_mm: float, size_pt: float, bold: bool = False, italic: bool = False
+) -> tuple[str, ...]:
+    """Break text into lines of at most `width_mm`, each as full as it can be.
+
+    Lines end at spaces and hyphens, never at a no-break space; "\n" always ends a line. The spaces at the
+    end of a line hang over and are dropped. A word wider than the line is broken between characters.
+    """
+
+    def fits(line: str) -> bool:
+        return text_width_mm(line.rstrip(" "), size_pt, bold, italic) <= width_mm + _TOLERANCE_MM
+
+    return tuple(line.rstrip(" ") for part in text.split("\n") for line in _lines(part, fits))
+
+
+def longest_line_mm(
+    text: str, width_mm: float, size_pt: float, bold: bool = False, italic: bool = False
+) -> float:
+    """Return the width of the longest line that text takes when it is wrapped at `width_mm`."""
+    lines = wrap(text, width_mm, size_pt, bold, italic)
+    return max(text_width_mm(line, size_pt, bold, italic) for line in lines)
+
+
+def _lines(text: str, fits: Callable[[str], bool]) -> Iterator[str]:
+    line = ""
+    for piece in _PIECE.findall(text):
+        if line and not fits(line + piece):
+            yield line
+            line = ""
+        line += piece
+        while not fits(line) and len(line) > 1:
+            head = _longest_head(line, fits)
+            yield head
+            line = line[len(head) :]
+    yield line
+
+
+def _longest_head(line: str, fits: Callable[[str], bool]) -> str:
+    """Return the longest head of a line that fits, at least one character."""
+    length = 1
+    while length < len(line) and fits(line[: length + 1]):
+        length += 1
+    return line[:length]
+
+
+def _face(bold: bool, italic: bool) -> str:
+    return "_".join(name for name, is_set in (("bold", bold), ("italic", italic)) if is_set) or "regular"
+
+
+@cache
+def _metrics() -> _Metrics:
+    table = json.loads(files("docgen.docx").joinpath("metrics.json").read_text(encoding="utf-8"))
+    faces = {
+        face: {character: int(width) for width, characters in by_width.items() for character in characters}
+        for face, by_width in table["faces"].items()
+    }
+    return _Metrics(int(table["units_per_em"]), faces)
