@@ -1,1 +1,1 @@
-"""DOCX templates with docxtpl tags: built from the regulation, checked, compiled once, filled many times."""
+"""DOCX files with docxtpl tags: scanned, compiled once, filled many times. The only importer of docxtpl."""
