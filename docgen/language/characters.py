@@ -43,7 +43,7 @@ _LATIN_D = {0x00D0: "Đ", 0x00F0: "đ", 0x0189: "Đ", 0x0256: "đ"}
 _NBSP_RUN = re.compile(r"(?=[ \t]*\u00a0)[ \t\u00a0]{2,}")
 _WORD = re.compile(r"[^\W\d_]+")
 
-_CYRILLIC = dict(zip("АВЕЗКМНОРСТУХІЈЅҺԚԜаеорсухіјѕһԁԛԝк", "ABE3KMHOPCTYXIJSHQWaeopcyxijshdqwk", strict=True))
+_CYRILLIC = dict(zip("АВЕКМНОРСТУХІЈЅҺԚԜаеорсухіјѕһԁԛԝк", "ABEKMHOPCTYXIJSHQWaeopcyxijshdqwk", strict=True))
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυχ", "ABEZHIKMNOPTYXaikvopux", strict=True))
 _LOOK_ALIKE = {
     **{char: (latin, "Kirin") for char, latin in _CYRILLIC.items()},

@@ -146,7 +146,7 @@ def _wrong_separators(text: str) -> NumberError:
             "so-dau-cham-khong-ro",
             f"Dấu chấm trong {quoted(text)} không rõ nghĩa: dấu chấm chỉ dùng để ngăn từng nhóm ba chữ số, "
             "phần thập phân viết sau dấu phẩy.",
-            f"Nếu là số thập phân, hãy ghi {text.replace('.', ',')}; nếu không, hãy ngăn đúng nhóm ba chữ số.",
+            f"Nếu là số thập phân, hãy ghi {text.replace('.', ',')}; nếu không, hãy sửa lại dấu chấm.",
         )
     if _ZEROS_FIRST.fullmatch(text):
         return NumberError(
