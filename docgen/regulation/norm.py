@@ -99,8 +99,9 @@ class Norm:
     ("1", "5a"), empty where the drawing has none. `size` is the allowed size in points, `sizes` what docgen
     writes on each scale. `case`, `bold`, `italic`, `align`, `gap_min` (points between paragraphs), `before`
     (exact points above), `line` (multiple of single) are None and `first_line_mm` is empty where nothing is
-    ordered. `bold` is False where the law names the style “đứng” or “nghiêng” alone for a whole line, and None
-    where words in running text may be stressed. `practice` marks a component that the law does not know: nothing in it may be judged.
+    ordered. `bold` is False where the law names “đứng” or “nghiêng” alone for a whole line, and None where
+    words in running text may be stressed. `practice` marks a component that the law does not know: nothing in
+    it may be judged.
     """
 
     component: str

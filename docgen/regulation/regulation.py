@@ -7,9 +7,26 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TypeVar
 
+from docgen.regulation.date_grammar import DateGrammar
+from docgen.regulation.hierarchy import Hierarchy
+from docgen.regulation.noi_nhan import NoiNhanNorm
 from docgen.regulation.norm import Norm
 from docgen.regulation.page import PageNorm
+from docgen.regulation.signature import SignatureNorm
+from docgen.regulation.symbol_grammar import SymbolGrammar
+from docgen.regulation.types import TypeNorm
+
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammars:
+    """The lines that have a grammar: số, ký hiệu; địa danh, thời gian."""
+
+    so_ky_hieu: SymbolGrammar
+    thoi_gian: DateGrammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +41,24 @@ class Regulation:
     tieu_ngu: str
     page: PageNorm
     norms: Mapping[str, Norm]
+    types: Mapping[str, TypeNorm]
+    hierarchy: Hierarchy
+    grammars: Grammars
+    signatures: SignatureNorm
+    noi_nhan: NoiNhanNorm
 
     def norm(self, component: str) -> Norm:
         """Return the norm of a component; KeyError names the nearest components."""
         return _get(self.norms, component, "thành phần")
+
+    def type_norm(self, key: str) -> TypeNorm:
+        """Return a type of document by its key (“ke-hoach”); KeyError names the nearest types."""
+        return _get(self.types, key, "loại văn bản")
+
+    def type_titled(self, title: str) -> TypeNorm | None:
+        """Return the type whose tên loại is printed so, in any case (“KẾ HOẠCH”); None when there is none."""
+        wanted = " ".join(title.split()).casefold()
+        return next((norm for norm in self.types.values() if norm.name.casefold() == wanted), None)
 
 
 def by_component(norms: Iterable[Norm]) -> Mapping[str, Norm]:
@@ -40,7 +71,7 @@ def by_component(norms: Iterable[Norm]) -> Mapping[str, Norm]:
     return MappingProxyType(result)
 
 
-def _get(table: Mapping[str, Norm], key: str, kind: str) -> Norm:
+def _get(table: Mapping[str, _Value], key: str, kind: str) -> _Value:
     if key in table:
         return table[key]
     near = difflib.get_close_matches(key, table, n=3)

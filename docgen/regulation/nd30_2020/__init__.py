@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from docgen.regulation.nd30_2020 import body, head, other, tail
+from docgen.regulation.nd30_2020 import body, grammars, head, other, tail
+from docgen.regulation.nd30_2020.hierarchy import HIERARCHY
 from docgen.regulation.nd30_2020.page import PAGE
-from docgen.regulation.regulation import Regulation, by_component
+from docgen.regulation.nd30_2020.types import TYPES
+from docgen.regulation.regulation import Grammars, Regulation, by_component
 
 ND30_2020 = Regulation(
     name="Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư",
@@ -17,4 +19,9 @@ ND30_2020 = Regulation(
     tieu_ngu=head.TIEU_NGU,
     page=PAGE,
     norms=by_component((*head.NORMS, *body.NORMS, *tail.NORMS, *other.NORMS)),
+    types=TYPES,
+    hierarchy=HIERARCHY,
+    grammars=Grammars(so_ky_hieu=grammars.SYMBOL, thoi_gian=grammars.DATE_LINE),
+    signatures=grammars.SIGNATURE,
+    noi_nhan=grammars.NOI_NHAN,
 )
