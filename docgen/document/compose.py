@@ -1,0 +1,134 @@
+"""The records of one paper and its body become the document tree: every component in its place and in its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from docgen.document.distribution import kinh_gui_blocks, noi_nhan_blocks
+from docgen.document.numbering import number
+from docgen.document.tree import Block, Document, Node, Span
+from docgen.language.dates import date_line
+from docgen.language.text import upper
+from docgen.model.agency import Agency
+from docgen.model.campaign import Campaign
+from docgen.model.paper import Paper
+from docgen.model.signer import Signer
+from docgen.regulation.regulation import Regulation
+from docgen.regulation.signature import signature_stack
+from docgen.regulation.symbol import so_ky_hieu
+from docgen.regulation.types import TypeNorm
+
+CAPITAL_HEADINGS = ("muc_la_ma", "phan_tieu_de", "chuong_tieu_de", "muc_tieu_de", "tieu_muc_tieu_de")
+"""Headings that the law orders in capitals (Phụ lục I, Phần I, Mục II, khoản 6, điểm đ; Mục V)."""
+
+SPLIT_HEADINGS = ("phan", "chuong", "muc", "tieu_muc")
+"""Levels whose word and number stand on one line and whose title stands on the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """All that one document is composed of, besides its body."""
+
+    paper: Paper
+    kind: TypeNorm
+    issuer: Agency
+    signer: Signer
+    campaign: Campaign
+
+
+def compose(order: Order, body: Iterable[Node], regulation: Regulation) -> Document:
+    """Compose the tree of one document in the order in which it is read.
+
+    Raises `DataError` for references that resolve to nothing and for a signature that the law does not know.
+    """
+    numbered = number(body, regulation, f"{order.kind.name} này")
+    nodes = (
+        *_head(order, regulation),
+        *_title(order),
+        *kinh_gui_blocks(order.paper, order.campaign.nhom_noi_nhan),
+        *_can_cu(order.paper),
+        *_end_marked(tuple(_presented(numbered)), order.kind.end_mark),
+        *noi_nhan_blocks(order.paper, order.campaign.nhom_noi_nhan, regulation, _same_as(order)),
+        *_signature(order.signer),
+    )
+    return Document(order.paper.loai, nodes)
+
+
+def _head(order: Order, regulation: Regulation) -> Iterator[Block]:
+    issuer = order.issuer
+    if issuer.chu_quan:
+        yield _block("co_quan_chu_quan", upper(issuer.chu_quan))
+    yield _block("co_quan_ban_hanh", upper("\n".join(issuer.letterhead)))
+    yield _block("quoc_hieu", regulation.quoc_hieu)
+    yield _block("tieu_ngu", regulation.tieu_ngu)
+    yield _block("so_ky_hieu", _symbol(order))
+    if order.kind.layout == "cong_van":
+        yield _block("trich_yeu_cong_van", f"V/v {order.paper.trich_yeu}")
+    yield _block("dia_danh_thoi_gian", date_line(issuer.dia_danh, order.paper.ngay, order.paper.nam))
+
+
+def _symbol(order: Order) -> str:
+    drafting = order.paper.don_vi_soan_thao if order.kind.layout == "cong_van" else None
+    return so_ky_hieu(order.paper.so, order.kind.code or None, order.issuer.viet_tat, drafting or None)
+
+
+def _title(order: Order) -> Iterator[Block]:
+    if order.kind.layout != "cong_van":
+        yield _block("ten_loai", upper(order.kind.name))
+        yield _block("trich_yeu", order.paper.trich_yeu)
+
+
+def _can_cu(paper: Paper) -> Iterator[Block]:
+    """Yield the legal bases, each ended as the law wants: “;”, the last “.” (Mục II, khoản 6, điểm a)."""
+    last = len(paper.can_cu) - 1
+    for index, basis in enumerate(paper.can_cu):
+        yield _block("can_cu", basis.rstrip(" ;.") + ("." if index == last else ";"))
+
+
+def _presented(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Write headings in capitals where the law wants them; part word and title where they stand on two lines."""
+    for node in nodes:
+        if isinstance(node, Block) and node.component in SPLIT_HEADINGS:
+            yield replace(node, number="", spans=(Span(node.number),))
+            yield _capitals(replace(node, component=f"{node.component}_tieu_de", number="", label=""))
+        elif isinstance(node, Block) and node.component in CAPITAL_HEADINGS:
+            yield _capitals(node)
+        else:
+            yield node
+
+
+def _capitals(block: Block) -> Block:
+    return replace(block, spans=tuple(replace(span, text=upper(span.text)) for span in block.spans))
+
+
+def _end_marked(nodes: tuple[Node, ...], mark: str) -> tuple[Node, ...]:
+    """End the body with “./.”, as every mẫu of Phụ lục III with a body does."""
+    if not mark or not nodes:
+        return nodes
+    last = nodes[-1]
+    if not isinstance(last, Block) or last.component in ("bang_ten", "hinh_ten"):
+        return (*nodes, _block("noi_dung", mark))
+    if last.text.endswith(mark):
+        return nodes
+    span = last.spans[-1]
+    return (*nodes[:-1], replace(last, spans=(*last.spans[:-1], replace(span, text=span.text.rstrip(" .;,") + mark))))
+
+
+def _same_as(order: Order) -> str:
+    """“Như trên” wherever Kính gửi stands (Mục II, khoản 9, điểm b)."""
+    return "Như trên" if order.paper.kinh_gui else ""
+
+
+def _signature(signer: Signer) -> Iterator[Block]:
+    *powers, position = signature_stack(
+        thay_mat=signer.thay_mat or None, quyen=signer.quyen or None, cap_truong=signer.cap_truong or None, chuc_vu=signer.chuc_vu
+    )
+    for power in powers:
+        yield _block("quyen_han", power)
+    yield _block("chuc_vu", position)
+    yield _block("ho_ten", signer.ho_ten)
+
+
+def _block(component: str, text: str) -> Block:
+    return Block(component, (Span(text),))

@@ -1,0 +1,67 @@
+"""The campaign file `chien-dich.yaml`: name, period, superior paper, agencies, units, signers, groups, indicators."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from docgen.model.agency import Agency, Unit
+from docgen.model.recipients import RecipientGroup
+from docgen.model.record import DateField, NonEmpty, Record, WholeNumber
+from docgen.model.signer import Signer
+
+
+class CitedPaper(Record):
+    """A paper that is cited; the first citation names all six parts (Phụ lục I, Phần I, Mục II, khoản 6, điểm b)."""
+
+    loai: NonEmpty = Field(title="Tên loại")
+    so: WholeNumber = Field(title="Số")
+    ky_hieu: NonEmpty = Field(title="Ký hiệu", description="Ví dụ: KH-UBND")
+    ngay: DateField = Field(title="Ngày ban hành")
+    co_quan: NonEmpty = Field(title="Cơ quan ban hành", description="Tên dùng trong câu, ví dụ: UBND tỉnh")
+    trich_yeu: NonEmpty = Field(title="Trích yếu", description="Viết tiếp được sau chữ “về”")
+
+
+class Period(Record):
+    """The reporting window; it need not be a calendar period, so its ends are always typed."""
+
+    ten: NonEmpty = Field(title="Tên kỳ báo cáo", description="Ví dụ: năm 2024")
+    tu: DateField = Field(title="Từ ngày")
+    den: DateField = Field(title="Đến ngày")
+
+
+class Indicator(Record):
+    """One figure that every unit reports, with a target; or the sum of other indicators."""
+
+    ma: NonEmpty = Field(title="Mã chỉ tiêu", description="Tên dùng trong văn bản: chữ thường không dấu, nối bằng _", pattern=r"^[a-z][a-z0-9_]*$")
+    ten: NonEmpty = Field(title="Tên chỉ tiêu", description="Tên trong câu và trong bảng")
+    cot: str = Field("", title="Tên cột", description="Tên cột trong bảng số liệu; bỏ trống nếu là chỉ tiêu cộng")
+    don_vi_tinh: NonEmpty = Field(title="Đơn vị tính", description="Ví dụ: nhà, hộ, triệu đồng")
+    kieu: Literal["so_nguyen", "so"] = Field("so_nguyen", title="Kiểu số", description="so_nguyen hoặc so (có phần thập phân)")
+    cong: tuple[NonEmpty, ...] = Field((), title="Cộng từ", description="Mã các chỉ tiêu được cộng lại")
+
+
+class FigureFile(Record):
+    """Where the units' figures stand; when they are illustrative, the words that say so."""
+
+    tep: NonEmpty = Field(title="Tệp số liệu", description="Tên tệp .xlsx trong thư mục chiến dịch")
+    trang_ke_hoach: NonEmpty = Field("Kế hoạch", title="Trang kế hoạch")
+    trang_thuc_hien: NonEmpty = Field("Thực hiện", title="Trang thực hiện")
+    minh_hoa: str = Field("", title="Ghi chú số liệu minh họa", description="Bỏ trống nếu là số liệu thật")
+
+
+class Campaign(Record):
+    """All that the papers of one campaign share."""
+
+    ten: NonEmpty = Field(title="Tên chiến dịch")
+    ten_phong_trao: NonEmpty = Field(title="Tên đầy đủ trong văn bản")
+    co_quan_ban_hanh: NonEmpty = Field(title="Cơ quan ban hành", description="Mã trong co_quan")
+    ky_bao_cao: Period = Field(title="Kỳ báo cáo")
+    van_ban_cap_tren: CitedPaper = Field(title="Văn bản cấp trên được thực hiện")
+    co_quan: dict[str, Agency] = Field(title="Các cơ quan")
+    don_vi: tuple[Unit, ...] = Field((), title="Các đơn vị báo cáo")
+    nguoi_ky: dict[str, Signer] = Field(title="Người ký")
+    nhom_noi_nhan: dict[str, RecipientGroup] = Field(default_factory=dict, title="Nhóm nơi nhận")
+    chi_tieu: tuple[Indicator, ...] = Field((), title="Chỉ tiêu")
+    so_lieu: FigureFile | None = Field(None, title="Số liệu")

@@ -1,0 +1,131 @@
+"""The records and figures of a campaign become plain data for the tags of bodies and templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from docgen.language.dates import short_date
+from docgen.language.numbers import format_number
+from docgen.language.text import join_list, upper_first
+from docgen.model.agency import Unit
+from docgen.model.campaign import Campaign, CitedPaper, Indicator
+from docgen.model.figure_file import Figures
+from docgen.model.figures import NO_FIGURE, Figure, add_reported, ranks
+
+Values = dict[str, object]
+
+
+def shared_values(campaign: Campaign) -> Values:
+    """Return what every paper of a campaign may use: the campaign, its period, the note on illustrative figures."""
+    return {
+        "chien_dich": {
+            "ten": campaign.ten,
+            "ten_phong_trao": campaign.ten_phong_trao,
+            "van_ban_cap_tren": {**campaign.van_ban_cap_tren.model_dump(), "day_du": full_citation(campaign.van_ban_cap_tren)},
+        },
+        "ky": campaign.ky_bao_cao.model_dump(),
+        "so_lieu_minh_hoa": campaign.so_lieu.minh_hoa if campaign.so_lieu else "",
+    }
+
+
+def full_citation(paper: CitedPaper) -> str:
+    """Return the first citation of a paper, with all its parts (Phụ lục I, Phần I, Mục II, khoản 6, điểm b)."""
+    return f"{paper.loai} số {paper.so:02d}/{paper.ky_hieu} ngày {short_date(paper.ngay)} của {paper.co_quan} về {paper.trich_yeu}"
+
+
+def unit_values(unit: Unit, campaign: Campaign, figures: Figures) -> Values:
+    """Return the values of one unit's report: the unit (`don_vi`) and its figures (`ct`)."""
+    return {"don_vi": _unit(unit), "ct": _figures(campaign.chi_tieu, figures.get(unit.ma, {}))}
+
+
+def roll_up_values(campaign: Campaign, figures: Figures) -> Values:
+    """Return the values of the roll-up: every unit with its figures and ranks, and the totals of those who reported."""
+    shares = {
+        indicator.ma: {unit.ma: figures[unit.ma][indicator.ma].ty_le for unit in campaign.don_vi} for indicator in campaign.chi_tieu
+    }
+    placed = {code: ranks(by_unit) for code, by_unit in shares.items()}
+    units = [
+        {
+            **_unit(unit),
+            "ct": _figures(campaign.chi_tieu, figures[unit.ma]),
+            "hang": {code: _decimal(ranking.get(unit.ma)) for code, ranking in placed.items()},
+        }
+        for unit in campaign.don_vi
+    ]
+    totals = {indicator.ma: _total(indicator, campaign, figures, placed[indicator.ma]) for indicator in campaign.chi_tieu}
+    reported = sum(any(figure.thuc_hien is not None for figure in figures[unit.ma].values()) for unit in campaign.don_vi)
+    return {"cac_don_vi": units, "tong_hop": {"bao_cao": f"{reported}/{len(campaign.don_vi)}", "ct": totals}}
+
+
+def _unit(unit: Unit) -> Values:
+    return {
+        "ma": unit.ma,
+        "ten": unit.ten,
+        "ten_ngan": unit.short_name,
+        "dia_ban": unit.dia_ban,
+        "dia_danh": unit.dia_danh,
+        "nguoi_ky": unit.nguoi_ky,
+        "don_vi_soan_thao": unit.don_vi_soan_thao,
+    }
+
+
+def _figures(indicators: Iterable[Indicator], figures: Mapping[str, Figure]) -> Values:
+    empty = Figure(None, None)
+    return {indicator.ma: _figure(indicator, figures.get(indicator.ma, empty)) for indicator in indicators}
+
+
+def _figure(indicator: Indicator, figure: Figure) -> Values:
+    return {
+        "ten": indicator.ten,
+        "don_vi_tinh": indicator.don_vi_tinh,
+        "ke_hoach": figure.ke_hoach,
+        "thuc_hien": figure.thuc_hien,
+        "ty_le": figure.ty_le,
+        "nhan_xet": figure.nhan_xet,
+        "ket_qua": _result(indicator, figure),
+    }
+
+
+def _result(indicator: Indicator, figure: Figure) -> str:
+    """Return a result as the end of a sentence: “96 nhà, đạt 97% kế hoạch, thấp hơn kế hoạch 3%”."""
+    target = f" (kế hoạch {format_number(figure.ke_hoach)} {indicator.don_vi_tinh})" if figure.ke_hoach is not None else ""
+    if figure.thuc_hien is None:
+        return f"{NO_FIGURE}{target}"
+    return f"{format_number(figure.thuc_hien)} {indicator.don_vi_tinh}{target}, {figure.nhan_xet}"
+
+
+def _total(indicator: Indicator, campaign: Campaign, figures: Figures, ranking: Mapping[str, int]) -> Values:
+    by_unit = [figures[unit.ma][indicator.ma] for unit in campaign.don_vi]
+    reported = [figure for figure in by_unit if figure.thuc_hien is not None]
+    count = f"{len(reported)}/{len(by_unit)}"
+    total = add_reported(by_unit)
+    values = _figure(indicator, total)
+    if len(reported) < len(by_unit):
+        values["ket_qua"] = f"{values['ket_qua']} (cộng từ {count} đơn vị có số liệu)"
+    return {**values, "bao_cao": count, "dan_dau": _leaders(campaign, ranking)}
+
+
+def _leaders(campaign: Campaign, ranking: Mapping[str, int]) -> str:
+    """Name the units by rank: “thứ nhất: huyện Bình Lục; thứ 2: …”; equal shares stand together."""
+    by_rank: dict[int, list[str]] = {}
+    for unit in campaign.don_vi:
+        if unit.ma in ranking:
+            by_rank.setdefault(ranking[unit.ma], []).append(unit.dia_ban)
+    return "; ".join(f"thứ {_ordinal(rank)}: {join_list(names)}" for rank, names in sorted(by_rank.items())) or NO_FIGURE
+
+
+def _ordinal(rank: int) -> str:
+    return "nhất" if rank == 1 else str(rank)
+
+
+def _decimal(rank: int | None) -> Decimal | None:
+    return Decimal(rank) if rank is not None else None
+
+
+def chart_values(campaign: Campaign, figures: Figures, indicator: str, value: str) -> list[tuple[str, Decimal | None]]:
+    """Return the columns of a chart: each unit's name and its share of the target or its result."""
+    return [
+        (upper_first(unit.dia_ban), getattr(figures[unit.ma][indicator], "ty_le" if value == "ty_le" else "thuc_hien"))
+        for unit in campaign.don_vi
+    ]

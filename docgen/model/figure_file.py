@@ -1,0 +1,107 @@
+"""The figures' workbook becomes one `Figure` per unit and indicator, or every fault with its sheet and cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+
+from docgen.fault import DataError, Fault
+from docgen.model.campaign import Campaign, FigureFile
+from docgen.model.figures import Figure, add
+from docgen.sources.table import Column, Table, read_table
+from docgen.sources.workbook import Cell, Sheet, read_workbook
+
+Figures = Mapping[str, Mapping[str, Figure]]
+"""Unit code → indicator code → figure."""
+
+
+def read_figures(path: Path, name: str, campaign: Campaign, source: FigureFile) -> Figures:
+    """Read both sheets and join them to the campaign's units by code.
+
+    Raises `DataError` with all faults: an unknown or repeated unit, a unit without a row, and what the table
+    reader finds in the cells. An empty cell is a figure that was not reported.
+    """
+    workbook = read_workbook(path, name)
+    faults: list[Fault] = []
+    sheets = {
+        wanted: _sheet(workbook.sheets, wanted, name, faults) for wanted in (source.trang_ke_hoach, source.trang_thuc_hien)
+    }
+    tables = {wanted: _table(sheet, campaign, faults) for wanted, sheet in sheets.items() if sheet is not None}
+    if faults:
+        raise DataError(faults)
+    targets = _by_unit(tables[source.trang_ke_hoach], campaign, faults)
+    results = _by_unit(tables[source.trang_thuc_hien], campaign, faults)
+    if faults:
+        raise DataError(faults)
+    return {unit.ma: _unit_figures(campaign, targets[unit.ma], results[unit.ma]) for unit in campaign.don_vi}
+
+
+def _sheet(sheets: tuple[Sheet, ...], wanted: str, name: str, faults: list[Fault]) -> Sheet | None:
+    found = next((sheet for sheet in sheets if sheet.name == wanted), None)
+    if found is None:
+        names = ", ".join(f"“{sheet.name}”" for sheet in sheets)
+        faults.append(
+            Fault(
+                "xlsx-thieu-trang",
+                f"{name}: không có trang “{wanted}”; tệp có các trang {names}.",
+                hint="Hãy đổi tên trang, hoặc sửa mục so_lieu trong chien-dich.yaml.",
+            )
+        )
+    return found
+
+
+def _table(sheet: Sheet, campaign: Campaign, faults: list[Fault]) -> Table:
+    faults.extend(sheet.faults)
+    columns = [Column("ma", "Mã đơn vị", "ma", required=True), Column("ten", "Đơn vị", "chu")]
+    columns += [Column(i.ma, i.cot, i.kieu, minimum=Decimal(0)) for i in campaign.chi_tieu if i.cot]
+    try:
+        return read_table(sheet, columns)
+    except DataError as error:
+        faults.extend(error.faults)
+        return Table((), ())
+
+
+def _by_unit(table: Table, campaign: Campaign, faults: list[Fault]) -> dict[str, Mapping[str, Cell]]:
+    units = {unit.ma: unit for unit in campaign.don_vi}
+    found: dict[str, Mapping[str, Cell]] = {}
+    for row in table.rows:
+        cell = row.values["ma"]
+        if cell.text not in units:
+            hint = f"Các mã của chiến dịch: {', '.join(units)}."
+            faults.append(Fault("don-vi-la", f"mã đơn vị “{cell.text}” không có trong chien-dich.yaml.", cell.place, hint))
+        elif cell.text in found:
+            faults.append(Fault("don-vi-trung", f"đơn vị “{cell.text}” có hai dòng số liệu.", cell.place, "Hãy giữ lại một dòng."))
+        else:
+            found[cell.text] = row.values
+    sheet = table.place
+    for code, unit in units.items():
+        if code not in found:
+            faults.append(
+                Fault(
+                    "don-vi-thieu-dong",
+                    f"không có dòng số liệu của {unit.short_name} (mã {code}).",
+                    sheet,
+                    "Hãy thêm dòng; số liệu chưa có thì để ô trống.",
+                )
+            )
+            found[code] = {}
+    return found
+
+
+def _unit_figures(campaign: Campaign, targets: Mapping[str, Cell], results: Mapping[str, Cell]) -> dict[str, Figure]:
+    figures: dict[str, Figure] = {}
+    for indicator in campaign.chi_tieu:
+        if indicator.cot:
+            cells = [cell for cell in (targets.get(indicator.ma), results.get(indicator.ma)) if cell is not None]
+            figures[indicator.ma] = Figure(
+                _number(targets.get(indicator.ma)), _number(results.get(indicator.ma)), tuple(cell.place for cell in cells)
+            )
+    for indicator in campaign.chi_tieu:
+        if indicator.cong:
+            figures[indicator.ma] = add(figures[part] for part in indicator.cong)
+    return figures
+
+
+def _number(cell: Cell | None) -> Decimal | None:
+    return cell.number if cell is not None else None

@@ -1,0 +1,34 @@
+"""The dated register of those who sign, and with what power."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from docgen.model.record import DateField, NonEmpty, Record
+
+
+class Signer(Record):
+    """One person in one position (Điều 13; Phụ lục I, Phần I, Mục II, khoản 7)."""
+
+    ho_ten: NonEmpty = Field(title="Họ và tên", description="Không ghi học hàm, học vị trước họ tên")
+    chuc_vu: NonEmpty = Field(title="Chức vụ", description="Chức vụ lãnh đạo chính thức, ví dụ: Phó Giám đốc")
+    quyen: Literal["", "KT", "TL", "TUQ", "Q"] = Field(
+        "", title="Quyền hạn ký", description="KT (ký thay), TL (thừa lệnh), TUQ (thừa ủy quyền), Q (quyền); bỏ trống nếu là người đứng đầu"
+    )
+    cap_truong: str = Field("", title="Chức vụ người đứng đầu", description="Cần khi có quyền hạn ký, ví dụ: Giám đốc")
+    thay_mat: str = Field("", title="Thay mặt", description="Tên tập thể ký thay mặt (TM.), ví dụ: Ủy ban nhân dân")
+    tu: DateField | None = Field(None, title="Giữ chức từ ngày", description="Ngày/tháng/năm; bỏ trống nếu không biết")
+    den: DateField | None = Field(None, title="Giữ chức đến ngày", description="Ngày/tháng/năm; bỏ trống nếu còn giữ chức")
+
+    @model_validator(mode="after")
+    def _term_in_order(self) -> Signer:
+        if self.tu and self.den and self.den < self.tu:
+            raise ValueError("ngày thôi giữ chức trước ngày bắt đầu")
+        return self
+
+    def in_office(self, day: date) -> bool:
+        """Tell whether the position was held on `day`; an open end counts as held."""
+        return (self.tu is None or self.tu <= day) and (self.den is None or day <= self.den)
