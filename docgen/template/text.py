@@ -1,0 +1,70 @@
+"""Plain text with tags (Markdown bodies, strings of YAML): compiled once, rendered many times, never escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from jinja2 import TemplateSyntaxError
+
+from docgen.fault import DataError, Fault, Place
+from docgen.template.bind import PlainTracker
+from docgen.template.blocks import build_blocks
+from docgen.template.environment import TEXT
+from docgen.template.printers import State
+from docgen.template.program import Program, compile_tree, in_order, parse_source
+from docgen.template.statements import is_counter
+from docgen.template.tags import Tag, read_tags
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledText:
+    """A text ready to be rendered. `name` is how messages call it, `tags` are its tags in order."""
+
+    name: str
+    tags: tuple[Tag, ...]
+    _program: Program
+
+    def render(self, values: Mapping[str, object]) -> str:
+        """Return the text with its values; raises DataError with every fault, each at its tag."""
+        return self._program.render(values, State())
+
+    def check(self, sample: Mapping[str, object]) -> list[Fault]:
+        """Return every fault that these values would meet, in the order of the text."""
+        return self._program.check(sample)
+
+
+def compile_text(source: str, name: str, place_of_line: Callable[[int], Place]) -> CompiledText:
+    """Compile a text; `place_of_line` tells where line 1, 2, … of `source` stands in the user's file.
+
+    The language is that of the Word templates without docxtpl's letters (`{%p`) and without comments.
+    Raises DataError with every fault of every tag.
+    """
+    tags, faults = read_tags(
+        source, lambda index: place_of_line(source.count("\n", 0, index) + 1), levels=False, comments=False
+    )
+    blocks, more = build_blocks(tags, docx=False)
+    if faults or more:
+        raise DataError(in_order([*faults, *more], tags))
+    healed = _healed(source, tags)
+    try:
+        tree = parse_source(TEXT, healed)
+    except TemplateSyntaxError as error:
+        place = place_of_line(error.lineno)
+        raise DataError([Fault("mau-sai-cu-phap", "Không đọc được thẻ ở chỗ này.", place)]) from error
+    template = compile_tree(TEXT, tree, PlainTracker(_printer))
+    return CompiledText(name, tuple(tags), Program(template, tuple(blocks), tuple(tags), place_of_line))
+
+
+def _printer(expression: object) -> str:
+    return "#count" if is_counter(expression) else "#plain"
+
+
+def _healed(source: str, tags: list[Tag]) -> str:
+    """Write every tag with whole marks and straight quotes, on as many lines as it was typed on."""
+    pieces: list[str] = []
+    position = 0
+    for tag in tags:
+        pieces += [source[position : tag.start], tag.canonical(tag.body + "\n" * tag.typed.count("\n"))]
+        position = tag.end
+    return "".join([*pieces, source[position:]])
