@@ -1,0 +1,129 @@
+"""The bytes of a DOCX file to a `DocxDocument`: everything that is printed, with its effective look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from docgen.docx.content import DocxDocument, DocxNode, HeaderFooter, Properties, Section
+from docgen.docx.flow import flow
+from docgen.docx.names import Element, attribute, child, qn, switch
+from docgen.docx.numbering import Numbering
+from docgen.docx.package import Package, read_package
+from docgen.docx.paragraph import Context, Formatting, Notes
+from docgen.docx.sections import section
+from docgen.docx.story import PARAGRAPH, TABLE, StoryReader
+from docgen.docx.styles import Styles
+from docgen.docx.theme import Theme
+
+_PROPERTIES = {
+    "title": "dc:title",
+    "subject": "dc:subject",
+    "creator": "dc:creator",
+    "last_modified_by": "cp:lastModifiedBy",
+    "created": "dcterms:created",
+    "modified": "dcterms:modified",
+    "language": "dc:language",
+}
+
+
+def read_document(data: bytes, name: str) -> DocxDocument:
+    """Read any DOCX file; `name` is the file as the user named it, for places in messages.
+
+    Insertions count as accepted, deletions as gone, fields as their last result; hidden text is left out.
+    Raises DataError when the file is not a Word document or is not sound.
+    """
+    package = read_package(data, name)
+    formatting = _formatting(package)
+    notes = Notes(name)
+    ranges = list(_section_ranges(package.body))
+    sections = [section(part.properties, 0) for part in ranges]
+    body = StoryReader(package, package.main, formatting, notes)
+    groups = body.groups(
+        (element, Context(read.column_width_mm))
+        for part, read in zip(ranges, sections, strict=True)
+        for element in part.elements
+    )
+    headers = _HeaderReader(package, formatting, notes)
+    return DocxDocument(
+        name=name,
+        nodes=tuple(node for group in groups for node in group),
+        sections=tuple(headers.add_to(ranges, _placed(sections, ranges, groups))),
+        even_and_odd_headers=bool(switch(package.settings, "w:evenAndOddHeaders")),
+        properties=_properties(package.properties),
+        bookmarks={mark: text.strip("\n") for mark, text in notes.bookmarks.items()},
+        warnings=(*package.warnings, *notes.faults.values()),
+    )
+
+
+def _formatting(package: Package) -> Formatting:
+    theme = Theme(package.theme, package.settings)
+    numbering = Numbering(package.numbering, package.styles)
+    return Formatting(theme, numbering, Styles(package.styles, theme, numbering))
+
+
+@dataclass(slots=True)
+class _Range:
+    """The paragraphs and tables of the body that lie in one section, and the properties of that section."""
+
+    elements: list[Element] = field(default_factory=list)
+    properties: Element | None = None
+
+
+def _section_ranges(body: Element) -> Iterator[_Range]:
+    """Split the body into its sections; the last paragraph of a section holds its properties."""
+    part = _Range()
+    for element in flow(body, PARAGRAPH, TABLE):
+        part.elements.append(element)
+        properties = child(child(element, "w:pPr"), "w:sectPr") if element.tag == PARAGRAPH else None
+        if properties is not None:
+            part.properties = properties
+            yield part
+            part = _Range()
+    part.properties = child(body, "w:sectPr")
+    yield part
+
+
+def _placed(sections: list[Section], ranges: list[_Range], groups: list[list[DocxNode]]) -> Iterator[Section]:
+    """Yield the sections with the index of the first node of each."""
+    first_group = first_node = 0
+    for part, read in zip(ranges, sections, strict=True):
+        yield replace(read, first_node=first_node)
+        last_group = first_group + len(part.elements)
+        first_node += sum(len(group) for group in groups[first_group:last_group])
+        first_group = last_group
+
+
+@dataclass(frozen=True, slots=True)
+class _HeaderReader:
+    package: Package
+    formatting: Formatting
+    notes: Notes
+
+    def add_to(self, ranges: list[_Range], sections: Iterable[Section]) -> Iterator[Section]:
+        """Yield the sections with their headers and footers; what one does not state comes from the last."""
+        headers: dict[str, HeaderFooter] = {}
+        footers: dict[str, HeaderFooter] = {}
+        for part, read in zip(ranges, sections, strict=True):
+            width = read.text_width_mm
+            headers = headers | self._stated(part.properties, "w:headerReference", "đầu trang, ", width)
+            footers = footers | self._stated(part.properties, "w:footerReference", "chân trang, ", width)
+            yield replace(read, headers=headers, footers=footers)
+
+    def _stated(
+        self, properties: Element | None, reference: str, spot: str, width_mm: float
+    ) -> dict[str, HeaderFooter]:
+        """Return the headers or footers that a section states, by kind."""
+        found: dict[str, HeaderFooter] = {}
+        for item in () if properties is None else properties.iterchildren(qn(reference)):
+            part = self.package.related(attribute(item, "r:id") or "")
+            if part is not None:
+                story = StoryReader(self.package, part, self.formatting, self.notes)
+                nodes = story.nodes(part.root, Context(width_mm, spot))
+                found[attribute(item, "w:type") or "default"] = HeaderFooter(nodes, story.page_number)
+        return found
+
+
+def _properties(root: Element | None) -> Properties:
+    found = {name: child(root, element) for name, element in _PROPERTIES.items()}
+    return Properties(**{name: (item.text or "").strip() for name, item in found.items() if item is not None})

@@ -1,0 +1,128 @@
+"""A story (the body, a header, a cell, a text box) to blocks, tables and pictures in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from docgen.document.tree import Block, Picture
+from docgen.docx.content import DocxCell, DocxNode, DocxTable
+from docgen.docx.flow import flow
+from docgen.docx.names import Element, qn
+from docgen.docx.package import Package, Part
+from docgen.docx.paragraph import Context, Formatting, Notes, ParagraphReader, ReadParagraph
+from docgen.docx.shapes import PictureReference
+from docgen.docx.table import CellFrame, TableFrame
+from docgen.fault import Place
+
+PARAGRAPH, TABLE = qn("w:p"), qn("w:tbl")
+
+
+@dataclass(slots=True)
+class _Group:
+    """What one paragraph or table of the file gives: its node, and the boxes and pictures anchored in it."""
+
+    nodes: list[DocxNode]
+    paragraph: ReadParagraph | None = None
+
+
+class StoryReader:
+    """Reads one part. `page_number` is the first block that prints the number of the page."""
+
+    def __init__(self, package: Package, part: Part, formatting: Formatting, notes: Notes) -> None:
+        self._package, self._part = package, part
+        self._formatting, self._notes = formatting, notes
+        self._paragraphs = ParagraphReader(formatting, notes)
+        self.page_number: Block | None = None
+
+    def nodes(self, container: Element, context: Context) -> tuple[DocxNode, ...]:
+        """Return the content of a container of which every paragraph has the same room."""
+        groups = self.groups((element, context) for element in flow(container, PARAGRAPH, TABLE))
+        return tuple(node for group in groups for node in group)
+
+    def groups(self, elements: Iterable[tuple[Element, Context]]) -> list[list[DocxNode]]:
+        """Return the nodes that each of the given paragraphs and tables gives."""
+        groups: list[_Group] = []
+        paragraph_count = table_count = 0
+        for element, context in elements:
+            if element.tag == TABLE:
+                table_count += 1
+                groups.append(_Group([self._table(element, context, f"{context.spot}bảng {table_count}")]))
+            else:
+                paragraph_count += 1
+                groups.append(self._paragraph(element, context, f"{context.spot}đoạn {paragraph_count}"))
+        _settle(groups)
+        return [group.nodes for group in groups]
+
+    def _paragraph(self, element: Element, context: Context, spot: str) -> _Group:
+        place = Place(self._package.name, spot=spot)
+        read = self._paragraphs.read(element, context, place)
+        if read is None:
+            return _Group([])
+        if read.has_page_number and self.page_number is None:
+            self.page_number = read.block
+        pictures = [self._picture(found, place) for found in read.pictures]
+        # A paragraph that only holds pictures is those pictures.
+        nodes: list[DocxNode] = [] if pictures and not read.block.full_text else [read.block]
+        nodes.extend(pictures)
+        for index, box in enumerate(read.boxes, start=1):
+            nodes.extend(self.nodes(box, Context(context.width_mm, f"{spot}, hộp chữ {index}, ")))
+        return _Group(nodes, read)
+
+    def _picture(self, found: PictureReference, place: Place) -> Picture:
+        data = self._package.data(self._part, found.relationship)
+        if data is None:
+            self._notes.once(
+                "docx-thieu-anh",
+                "Ảnh không nằm trong tệp mà được lấy từ nơi khác khi mở.",
+                place,
+                "Hãy chèn ảnh vào tệp rồi lưu lại.",
+            )
+        return Picture(data or b"", found.alt, found.width_mm, found.height_mm, place)
+
+    def _table(self, element: Element, context: Context, spot: str) -> DocxTable:
+        frame = TableFrame(element, self._formatting.styles, context.width_mm)
+        frames = [frame.cells(index) for index in range(len(frame.rows))]
+        bordered = [cell.bordered for row in frames for cell in row]
+        return DocxTable(
+            rows=tuple(
+                tuple(
+                    self._cell(cell, cell_frame, f"{spot}, dòng {row_number}, ô {cell_number}, ")
+                    for cell_number, (cell, cell_frame) in enumerate(zip(row.cells, cells, strict=True), 1)
+                )
+                for row_number, (row, cells) in enumerate(zip(frame.rows, frames, strict=True), 1)
+            ),
+            style=frame.style,
+            header_rows=frame.header_rows,
+            cant_split=bool(frame.rows) and all(row.cant_split for row in frame.rows),
+            borders=sum(bordered) * 2 > len(bordered),
+            place=Place(self._package.name, spot=spot),
+        )
+
+    def _cell(self, cell: Element, frame: CellFrame, spot: str) -> DocxCell:
+        nodes = self.nodes(cell, Context(frame.text_width_mm, spot, frame.text))
+        return DocxCell(nodes, frame.width_mm, frame.span, frame.v_merge)
+
+
+def _settle(groups: list[_Group]) -> None:
+    """Take out the spacing that neighbours of one style leave out between them (`w:contextualSpacing`)."""
+    for upper, lower in pairwise(groups):
+        first, second = upper.paragraph, lower.paragraph
+        if first is None or second is None or first.style_id != second.style_id:
+            continue
+        if first.contextual:
+            _respace(upper, after=0.0)
+        if second.contextual:
+            _respace(lower, before=0.0)
+
+
+def _respace(group: _Group, before: float | None = None, after: float | None = None) -> None:
+    block = group.nodes[0] if group.nodes else None
+    if isinstance(block, Block) and block.look is not None:
+        look = replace(
+            block.look,
+            before=block.look.before if before is None else before,
+            after=block.look.after if after is None else after,
+        )
+        group.nodes[0] = replace(block, look=look)
