@@ -17,7 +17,7 @@ _ONE_POINT = re.compile(r"-?[0-9]+\.[0-9]+")
 _ZEROS_FIRST = re.compile(r"-?0[0-9]+(?:,[0-9]+)?")
 _FIGURE = re.compile(r"-?[0-9][0-9.,]*")
 _EXPONENT = re.compile(r"-?[0-9.,]+[eE][+-]?[0-9]+")
-_FIGURE_THEN_WORD = re.compile(r"(-?[0-9][0-9.,]*)\s*([^\W\d_][^\d]*)")
+_FIGURE_THEN_WORD = re.compile(r"-?[0-9][0-9.,]*\s*([^\W\d_][^\d]*)")
 _SPACED_FIGURE = re.compile(r"-?[0-9][0-9.,\s]*[0-9]")
 _LONG_MINUS = "\u2212\u2013\u2014"
 
@@ -170,7 +170,9 @@ def _stray_characters(text: str) -> NumberError:
         return NumberError("so-co-phan-tram", f"{quoted(text)} có dấu %.", "Chỉ ghi số, không ghi dấu %.")
     if match := _FIGURE_THEN_WORD.fullmatch(text):
         return NumberError(
-            "so-co-chu", f"{quoted(text)} có chữ {quoted(match[2])} sau số.", f"Chỉ ghi số: {match[1]}."
+            "so-co-chu",
+            f"{quoted(text)} có chữ {quoted(match[1])} sau số.",
+            "Chỉ ghi số; đơn vị tính ghi riêng.",
         )
     if _SPACED_FIGURE.fullmatch(text):
         return NumberError(

@@ -68,6 +68,11 @@ def test_rounding_does_not_depend_on_the_precision_set_elsewhere() -> None:
         )
 
 
+def test_a_number_rounded_to_zero_has_no_sign() -> None:
+    """-0,04 to one decimal is zero, not minus zero."""
+    assert str(round_half_up(Decimal("-0.04"), 1)) == "0.0"
+
+
 @given(finite, st.integers(0, 5))
 def test_rounding_is_off_by_at_most_half_a_unit(value: Decimal, decimals: int) -> None:
     """A rounded number is the nearest, and of two equally near ones the larger in size."""
@@ -122,8 +127,8 @@ def test_vietnamese_figures_are_read(text: str, value: str) -> None:
         ("1,2,3", "so-nhom-sai", "1.234.567,5"),
         ("5,", "so-nhom-sai", "1.234.567,5"),
         ("007", "so-bat-dau-bang-0", "chữ số 0"),
-        ("12 hộ", "so-co-chu", "12"),
-        ("1.250đ", "so-co-chu", "1.250"),
+        ("12 hộ", "so-co-chu", "ghi riêng"),
+        ("1.250đ", "so-co-chu", "ghi riêng"),
         ("12 ", "so-thua-khoang-trang", "12"),
         ("1 250", "so-khoang-trang-giua", "1.234.567"),
         ("1\u00a0250", "so-khoang-trang-giua", "1.234.567"),

@@ -19,11 +19,15 @@ LETTERS = list("aăâbcdđeêghiklmnoôơpqrstuưvxy")
 TONES = ["ma", "mà", "mả", "mã", "má", "mạ"]
 
 
+def mixed(order: list[str]) -> list[str]:
+    """The same texts in an order that is far from the right one, always the same."""
+    return random.Random(7).sample(order, len(order))  # noqa: S311
+
+
 @pytest.mark.parametrize("order", [PLACES, LETTERS, TONES])
 def test_the_order_of_the_dictionary(order: list[str]) -> None:
     """Places, the alphabet and the tones come back in their order from any mixture."""
-    mixed = random.Random(7).sample(order, len(order))  # noqa: S311
-    assert sorted(mixed, key=sort_key) == order
+    assert sorted(mixed(order), key=sort_key) == order
 
 
 @pytest.mark.parametrize(
@@ -32,14 +36,14 @@ def test_the_order_of_the_dictionary(order: list[str]) -> None:
         ["Tổ 2", "Tổ 9", "Tổ 10", "Tổ dân phố"],
         ["Ba Vì", "Bà Rịa", "Bạc Liêu"],
         ["An", "An Bình", "Anh Sơn"],
-        ["Ea H’Leo", "Ea Kar"],
+        ["Ea Hiao", "Ea H’Leo", "Ea Hmlay", "Ea Kar"],
         ["Văn hóa - Xã hội", "Văn hoá - Xã luận"],
         ["Quân khu 1", "Quân khu 05"],
     ],
 )
 def test_numbers_spaces_and_marks_inside_names(order: list[str]) -> None:
     """Numbers go by value, a syllable is settled before the next, apostrophes and hyphens are passed."""
-    assert sorted(order[::-1], key=sort_key) == order
+    assert sorted(mixed(order), key=sort_key) == order
 
 
 def test_the_order_does_not_depend_on_unicode_form_or_the_place_of_a_tone_mark() -> None:
@@ -52,10 +56,10 @@ def test_the_order_does_not_depend_on_unicode_form_or_the_place_of_a_tone_mark()
 @given(st.lists(st.text(max_size=12), max_size=6), st.randoms(use_true_random=False))
 def test_the_order_of_any_texts_is_one_order(texts: list[str], source: random.Random) -> None:
     """Whatever the texts, sorting them from any starting order gives the same list of composed texts."""
-    mixed = texts.copy()
-    source.shuffle(mixed)
+    shuffled = texts.copy()
+    source.shuffle(shuffled)
     first = [unicodedata.normalize("NFC", text) for text in sorted(texts, key=sort_key)]
-    second = [unicodedata.normalize("NFC", text) for text in sorted(mixed, key=sort_key)]
+    second = [unicodedata.normalize("NFC", text) for text in sorted(shuffled, key=sort_key)]
     assert first == second
 
 
@@ -66,13 +70,9 @@ def test_very_long_numbers_do_not_break_sorting() -> None:
 
 def test_people_are_ordered_by_ten_then_ho_then_dem() -> None:
     """The last word decides, then the first, then what lies between."""
-    people = [
-        "Trần Văn An", "Nguyễn Thị Ánh", "Lê Thị Bình", "Lê Văn Bình", "Nguyễn An Bình", "Bình Đạt",
-        "Phạm Minh Đức", "Đức",
-    ]  # fmt: skip
     expected = [
         "Trần Văn An", "Nguyễn Thị Ánh", "Lê Thị Bình", "Lê Văn Bình", "Nguyễn An Bình", "Bình Đạt", "Đức",
         "Phạm Minh Đức",
     ]  # fmt: skip
-    assert sorted(people, key=person_sort_key) == expected
+    assert sorted(mixed(expected), key=person_sort_key) == expected
     assert person_sort_key("") == person_sort_key("   ")
