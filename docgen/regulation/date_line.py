@@ -67,13 +67,13 @@ def parse_date_line(text: str, grammar: DateGrammar) -> DateLine:
         *number_findings(day, month, year, grammar),
     )
     date = _date(day, month, year)
-    if date is None and all(is_number(part) for part in (day, month, year)):
+    if date is None and len(year) == 4 and all(is_number(part) for part in (day, month, year)):
         findings += (no_such_day(day, month, year, grammar),)
     return DateLine(place, date, findings)
 
 
 def _date(day: str, month: str, year: str) -> datetime.date | None:
-    if not all(is_number(part) for part in (day, month, year)):
+    if len(year) != 4 or not all(is_number(part) for part in (day, month, year)):
         return None
     try:
         return datetime.date(int(year), int(month), int(day))

@@ -61,7 +61,7 @@ def recipient_lines(recipients: Iterable[str], luu: str) -> tuple[str, ...]:
 
 
 def addressee_lines(addressees: Sequence[str]) -> tuple[str, ...]:
-    """Return the addressees of Kính gửi without dashes: one stands bare, the last of several ends with “.”."""
+    """Return the addressees of Kính gửi without dashes: one bare, of several the last with “.”."""
     if len(addressees) <= 1:
         return tuple(_bare(name) for name in addressees)
     last = len(addressees) - 1

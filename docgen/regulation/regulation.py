@@ -15,6 +15,7 @@ from docgen.regulation.noi_nhan import NoiNhanNorm
 from docgen.regulation.norm import Norm
 from docgen.regulation.page import PageNorm
 from docgen.regulation.signature import SignatureNorm
+from docgen.regulation.spelling import same_words
 from docgen.regulation.symbol_grammar import SymbolGrammar
 from docgen.regulation.types import TypeNorm
 
@@ -56,9 +57,8 @@ class Regulation:
         return _get(self.types, key, "loại văn bản")
 
     def type_titled(self, title: str) -> TypeNorm | None:
-        """Return the type whose tên loại is printed so, in any case (“KẾ HOẠCH”); None when there is none."""
-        wanted = " ".join(title.split()).casefold()
-        return next((norm for norm in self.types.values() if norm.name.casefold() == wanted), None)
+        """Return the type whose tên loại is printed so, in any case and spelling; None when there is none."""
+        return next((norm for norm in self.types.values() if same_words(norm.name, title)), None)
 
 
 def by_component(norms: Iterable[Norm]) -> Mapping[str, Norm]:

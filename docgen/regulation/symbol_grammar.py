@@ -46,9 +46,9 @@ class SymbolGrammar:
 
 
 def number_value(raw: str) -> int | None:
-    """Return the value of a number in ASCII digits, None for anything else."""
+    """Return the value of a number of up to nine Arabic digits, None for anything else."""
     digits = raw.strip()
-    return int(digits) if digits.isascii() and digits.isdigit() else None
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None
 
 
 def is_blank(raw: str) -> bool:
