@@ -1,1 +1,5 @@
-"""Blocks of a DOCX become components of the decree."""
+"""Blocks read from a Word file to labelled components of the document tree."""
+
+from docgen.recognize.recognize import recognize
+
+__all__ = ["recognize"]
