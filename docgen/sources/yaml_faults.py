@@ -90,9 +90,8 @@ def special_start(mark: str) -> Explanation:
     """Explain a value that begins with a character that YAML keeps for itself."""
     means = _SPECIAL_START.get(mark)
     why = f"YAML hiểu “{mark}” là {means}" if means else f"YAML dành riêng “{mark}”"
-    return Explanation(
-        "yaml-ky-tu-dau", f"Giá trị bắt đầu bằng “{mark}” mà không có ngoặc kép ({why}).", _QUOTE
-    )
+    message = f"Giá trị bắt đầu bằng “{mark}” mà không có ngoặc kép ({why})."
+    return Explanation("yaml-ky-tu-dau", message, _QUOTE, at_context=True)
 
 
 BRACES = Explanation(
