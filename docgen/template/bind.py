@@ -113,6 +113,8 @@ def _bind_output(child: nodes.Expr, tracker: Tracker, line: int) -> nodes.Expr:
         except UnbalancedError:
             raise UnbalancedError(line) from None
         return child
+    if isinstance(child, nodes.Name) and child.name == DRAWING_NAME:
+        return _filter(nodes.Const(None, lineno=child.lineno), "#drawing", ())
     name, arguments = tracker.printer(child)
     return _filter(child, name, arguments)
 

@@ -11,6 +11,7 @@ from docgen.fault import Fault, Place
 
 Kind = Literal["print", "block", "comment"]
 LONGEST_TAG = 500
+_LONGEST_TYPED = 2_000
 
 _GAP = "[ \u00a0]*"
 _OPENER = re.compile(rf"\{{(?:{_GAP}(?P<mark>[{{%])|(?P<comment>#))")
@@ -84,7 +85,7 @@ def _closing(text: str, start: int, mark: str) -> tuple[int, int] | None:
     """Return where the closing mark stands, not looking inside quoted text; None when there is none."""
     closer = _CLOSER[mark]
     if mark == "#":
-        found = closer.search(text, start)
+        found = closer.search(text, start, start + 5 * _LONGEST_TYPED)
         return found.span() if found else None
     for respect_quotes in (True, False):
         span = _closing_outside_quotes(text, start, closer, respect_quotes)
@@ -97,7 +98,7 @@ def _closing_outside_quotes(
     text: str, start: int, closer: re.Pattern[str], respect_quotes: bool
 ) -> tuple[int, int] | None:
     quote = ""
-    for index in range(start, len(text)):
+    for index in range(start, min(len(text), start + _LONGEST_TYPED)):
         char = text[index].translate(_SMART)
         if quote:
             quote = "" if char == quote else quote

@@ -1,0 +1,182 @@
+"""The bytes of a template in, a compiled template out, or every fault of the template in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from jinja2 import TemplateSyntaxError, meta, nodes
+from lxml import etree
+
+from docgen.docx.zip_writer import BEST, pack, prefix
+from docgen.fault import DataError, Fault, Place
+from docgen.template.bind import STATE_NAME, Position, UnbalancedError, XmlTracker
+from docgen.template.blocks import Piece, build_blocks
+from docgen.template.environment import DOCX
+from docgen.template.fill import CompiledPart, CompiledTemplate
+from docgen.template.grid import close_cells, fit_grids
+from docgen.template.heal import heal
+from docgen.template.paragraphs import W_RPR, W_T, W_TC, ancestor
+from docgen.template.parts import TemplateParts, TextPart, read_parts
+from docgen.template.program import Program, compile_tree, in_order, parse_source
+from docgen.template.rewrite import Source, number_drawings, write_plain_source, write_word_source
+from docgen.template.scan import Located, scan_part
+from docgen.template.statements import is_counter
+from docgen.template.tags import Tag, tag_fault
+from docgen.template.values import Refusal
+
+TreeHook = Callable[[etree._Element, str], None]
+"""Changes the healed tree of a part before it is compiled; takes the root and the name of the part.
+
+A hook is trusted: it may set attributes to `{{ … }}` with names that begin with an underscore, and whoever fills
+the template then gives those values too.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPart:
+    """A healed part with its tags as a list and as a tree."""
+
+    part: TextPart
+    tags: tuple[Tag, ...]
+    blocks: tuple[Piece, ...]
+    faults: tuple[Fault, ...]
+
+
+def read_template(data: bytes, name: str) -> tuple[TemplateParts, tuple[ReadPart, ...]]:
+    """Open and heal a template and read its tags; raises DataError when the file itself is refused."""
+    parts = read_parts(data, name)
+    return parts, tuple(_read_part(part, name) for part in parts.texts)
+
+
+def compile_template(data: bytes, name: str, tree_hooks: Sequence[TreeHook] = ()) -> CompiledTemplate:
+    """Compile a DOCX with docxtpl tags; `name` is how messages call the file.
+
+    Raises DataError with every fault of the template, each with its place, the tag as typed, and a remedy.
+    """
+    parts, read = read_template(data, name)
+    return compile_parts(parts, read, tree_hooks)
+
+
+def compile_parts(
+    parts: TemplateParts, read: Sequence[ReadPart], tree_hooks: Sequence[TreeHook] = ()
+) -> CompiledTemplate:
+    """Compile what `read_template` gave; the trees of the parts are used up."""
+    faults = [fault for one in read for fault in one.faults]
+    if faults:
+        raise DataError(faults)
+    drawings = 1
+    compiled: list[CompiledPart] = []
+    for one in read:
+        for hook in tree_hooks:
+            hook(one.part.root, one.part.name)
+        try:
+            drawings, part = _compile_part(one, parts.name, drawings)
+            compiled.append(part)
+        except DataError as error:
+            faults += error.faults
+    if faults:
+        raise DataError(faults)
+    return _template(parts, compiled, drawings - 1)
+
+
+def _template(parts: TemplateParts, compiled: Sequence[CompiledPart], drawings: int) -> CompiledTemplate:
+    rels = {one.rels_name for one in compiled}
+    return CompiledTemplate(
+        name=parts.name,
+        styles=parts.styles,
+        fields=tuple(sorted({field for one in compiled for field in one.fields})),
+        parts=tuple(compiled),
+        drawings=drawings,
+        fixed=prefix(pack(part, data, BEST) for part, data in parts.fixed.items() if part not in rels),
+        relationships={
+            part: (data, pack(part, data, BEST)) for part, data in parts.fixed.items() if part in rels
+        },
+    )
+
+
+def _read_part(part: TextPart, name: str) -> ReadPart:
+    typed = heal(part.root) if part.kind != "core" else {}
+    scan = scan_part(part, name, typed)
+    blocks, faults = build_blocks(scan.tags, docx=True)
+    ordered = in_order([*scan.faults, *faults], scan.tags)
+    return ReadPart(part, scan.tags, tuple(blocks), tuple(ordered))
+
+
+def _compile_part(read: ReadPart, name: str, drawings: int) -> tuple[int, CompiledPart]:
+    part = read.part
+    located = scan_part(part, name).located
+    fixes = tuple(_fixes(located))
+    properties = [_run_properties(one) for one in located]
+    loops = any(one.tag.keyword == "for" for one in located)
+    drawings = number_drawings(part.root, drawings, repeated=loops)
+    write = write_plain_source if part.kind == "core" else write_word_source
+    source = write(part.root, located)
+    looks = {one.tag: look for one, look in zip(located, properties, strict=True) if look}
+    place_of_line = partial(_place, source, name, part.label)
+    try:
+        tree = parse_source(DOCX, source.text)
+        fields = meta.find_undeclared_variables(tree) - {"loop"}
+        template = compile_tree(DOCX, tree, XmlTracker(partial(_printer, source, looks)))
+    except UnbalancedError as error:
+        raise DataError([_unbalanced(source, error.line, name, part.label)]) from error
+    except (TemplateSyntaxError, Refusal) as error:
+        place = place_of_line(getattr(error, "lineno", 1))
+        raise DataError([Fault("mau-sai-cu-phap", "Không đọc được thẻ ở chỗ này.", place)]) from error
+    program = Program(template, read.blocks, read.tags, place_of_line)
+    public = tuple(sorted(field for field in fields if not field.startswith("_")))
+    return drawings, CompiledPart(part.name, part.rels_name, program, fixes, public)
+
+
+def _printer(
+    source: Source, looks: dict[Tag, str], position: Position, expression: nodes.Expr
+) -> tuple[str, Sequence[nodes.Expr]]:
+    """Choose the printer by the element that the text stands in."""
+    stack, starting = position
+    if is_counter(expression):
+        return "#count", ()
+    if starting:
+        return "#attribute", ()
+    if stack and stack[-1] == "w:t":
+        return "#text", ()
+    tag = _tag_of(source, expression.lineno)
+    if tag is not None and tag.level == "r":
+        return "#runs", (nodes.Const(looks.get(tag, ""), lineno=expression.lineno),)
+    return ("#block" if tag is not None and tag.level == "p" else "#line"), ()
+
+
+def _fixes(located: Sequence[Located]) -> Iterator[Callable[[str], str]]:
+    if any(one.tag.level == "p" and ancestor(one.element, W_TC) is not None for one in located):
+        yield close_cells
+    if any(one.tag.level == "tc" or one.tag.keyword in ("colspan", "hm") for one in located):
+        yield fit_grids
+
+
+def _run_properties(one: Located) -> str:
+    """Return the children of the `w:rPr` of the run that a `{{r …}}` stands in, as they are written in a part."""
+    run = one.element.getparent()
+    look = run.find(W_RPR) if one.tag.level == "r" and run is not None and one.element.tag == W_T else None
+    if look is None:
+        return ""
+    xml = etree.tostring(look, encoding="unicode", with_tail=False)
+    return xml[xml.index(">") + 1 : xml.rindex("<")] if len(look) else ""
+
+
+def _tag_of(source: Source, line: int) -> Tag | None:
+    return source.lines[line - 1] if 0 < line <= len(source.lines) else None
+
+
+def _place(source: Source, name: str, label: str, line: int) -> Place:
+    tag = _tag_of(source, line)
+    return tag.place if tag is not None else Place(name, spot=label or None)
+
+
+def _unbalanced(source: Source, line: int, name: str, label: str) -> Fault:
+    message = "khối mở ở đây không đóng ở cùng chỗ (cùng đoạn, cùng ô hay cùng dòng của bảng)"
+    hint = "Hãy đặt thẻ mở và thẻ đóng cùng cấp: cùng trong một đoạn, hoặc cùng {%p, {%tr, {%tc."
+    tag = _tag_of(source, line)
+    if tag is None:
+        place = Place(name, spot=label or None)
+        return Fault("mau-sai-cap", "Các thẻ {%- hoặc -%} nối những đoạn không nối được.", place, hint)
+    return tag_fault(tag, "mau-sai-cap", message, hint)
