@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from docgen.fault import Fault, Place
@@ -61,6 +62,7 @@ class Workbook:
     sheets: tuple[Sheet, ...]
 
 
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """Return the letters of a column counted from 0: 0 → "A", 26 → "AA"."""
     letters = ""

@@ -160,14 +160,17 @@ class _SheetHandler:
 
     def _check_size(self, column: int) -> None:
         self._count += 1 + max(0, column - len(self._cells))
-        where = f"ô {column_letters(column)}{self._row + 1}"
-        hint = "Hãy xóa các ô ở xa vùng số liệu, hoặc chia thành nhiều tệp."
         if self._row >= MOST_ROWS:
-            raise self._stop("xlsx-qua-nhieu-dong", f"Trang có quá {MOST_ROWS} dòng ({where}).", hint)
+            raise self._too_large("xlsx-qua-nhieu-dong", f"{MOST_ROWS} dòng", column)
         if column >= MOST_COLUMNS:
-            raise self._stop("xlsx-qua-nhieu-cot", f"Trang có quá {MOST_COLUMNS} cột ({where}).", hint)
+            raise self._too_large("xlsx-qua-nhieu-cot", f"{MOST_COLUMNS} cột", column)
         if self._count > MOST_CELLS:
-            raise self._stop("xlsx-qua-nhieu-o", f"Trang có quá {MOST_CELLS} ô ({where}).", hint)
+            raise self._too_large("xlsx-qua-nhieu-o", f"{MOST_CELLS} ô", column)
+
+    def _too_large(self, code: str, limit: str, column: int) -> DataError:
+        hint = "Hãy xóa các ô ở xa vùng số liệu, hoặc chia thành nhiều tệp."
+        message = f"Trang vượt quá {limit}: có giá trị ở ô {column_letters(column)}{self._row + 1}."
+        return DataError([Fault(code, message, self._place(column), hint)])
 
     def _add_columns(self, attributes: dict[str, str]) -> None:
         if attributes.get("hidden") in _TRUE or attributes.get("width") == "0":

@@ -1,0 +1,108 @@
+"""A CSV file in, one sheet of text cells out, each with its line and column."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from docgen.fault import DataError, Fault, Place
+from docgen.sources.cells import Cell, Sheet
+from docgen.sources.fault_list import FaultList
+from docgen.sources.text_file import read_text
+
+MOST_BYTES = 30_000_000
+MOST_ROWS = 200_000
+MOST_COLUMNS = 500
+MOST_CELLS = 2_000_000
+_DELIMITERS = ";\t,"
+_HINT_QUOTE = (
+    'Hãy đặt giá trị có dấu ngăn cách hoặc ngoặc kép trong “"…"”, dấu ngoặc kép bên trong gõ hai lần.'
+)
+
+
+def read_csv(path: Path, name: str) -> Sheet:
+    """Read a UTF-8 CSV file; `name` is how messages call it. Raises DataError."""
+    return parse_csv(read_text(path, name, MOST_BYTES), name)
+
+
+def parse_csv(text: str, name: str) -> Sheet:
+    """Parse CSV text whose first line that is not empty decides the delimiter: `;`, tab or `,`.
+
+    Every cell is text. A row with more values than the first one is reported in `Sheet.faults`.
+    """
+    delimiter, skipped = _delimiter(text)
+    faults = FaultList(name)
+    rows: list[tuple[Cell, ...]] = []
+    lines: list[int] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    count = 0
+    line = 1
+    while (record := _next_record(reader, name, line)) is not None:
+        count += len(record)
+        _check_size(len(rows), len(record), count, name, line)
+        if line > skipped:
+            rows.append(_row(record, name, line))
+            lines.append(line)
+        line = reader.line_num + 1
+    _report_ragged(faults, rows, name)
+    return Sheet(name, tuple(rows), faults.all(), name, typed=False, lines=tuple(lines))
+
+
+def _delimiter(text: str) -> tuple[str, int]:
+    """Return the delimiter and how many lines to skip: Excel's own `sep=;` line says the delimiter itself."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line[:4].lower() == "sep=" and len(line) == 5 and line[4] in _DELIMITERS:
+            return line[4], number
+        if line.strip():
+            bare = "".join(line.split('"')[::2])
+            return max(_DELIMITERS, key=bare.count), 0
+    return ";", 0
+
+
+def _next_record(reader: Iterator[list[str]], name: str, line: int) -> list[str] | None:
+    try:
+        return next(reader, None)
+    except csv.Error as error:
+        raise DataError([_explain(str(error), name, line)]) from None
+
+
+def _explain(said: str, name: str, line: int) -> Fault:
+    place = Place(name, line=line)
+    if "unexpected end" in said:
+        message = "Dấu ngoặc kép mở ở dòng này không được đóng."
+        return Fault("csv-ngoac-kep-mo", message, place, _HINT_QUOTE)
+    if "field larger" in said:
+        return Fault(
+            "csv-o-qua-dai", "Có ô dài hơn giới hạn.", place, "Hãy kiểm tra dấu ngoặc kép không đóng."
+        )
+    return Fault("csv-ngoac-kep", "Sau dấu ngoặc kép đóng còn chữ thừa.", place, _HINT_QUOTE)
+
+
+def _check_size(rows: int, columns: int, cells: int, name: str, line: int) -> None:
+    over = (
+        (rows >= MOST_ROWS, "csv-qua-nhieu-dong", f"{MOST_ROWS} dòng"),
+        (columns > MOST_COLUMNS, "csv-qua-nhieu-cot", f"{MOST_COLUMNS} cột"),
+        (cells > MOST_CELLS, "csv-qua-nhieu-o", f"{MOST_CELLS} ô"),
+    )
+    for is_over, code, limit in over:
+        if is_over:
+            fault = Fault(code, f"Tệp có quá {limit}.", Place(name, line=line), "Hãy chia thành nhiều tệp.")
+            raise DataError([fault])
+
+
+def _row(record: list[str], name: str, line: int) -> tuple[Cell, ...]:
+    return tuple(
+        Cell("chu" if value else "trong", value, None, None, Place(name, line=line, column=column))
+        for column, value in enumerate(record, 1)
+    )
+
+
+def _report_ragged(faults: FaultList, rows: list[tuple[Cell, ...]], name: str) -> None:
+    width = next((len(row) for row in rows if row), 0)
+    for row in rows:
+        extra = next((cell for cell in row[width:] if cell.text.strip()), None)
+        if extra is not None:
+            message = f"Dòng có nhiều ô hơn dòng đầu ({len(row)} so với {width})."
+            faults.add("csv-thua-o", message, Place(name, extra.place.line, extra.place.column), _HINT_QUOTE)
