@@ -123,13 +123,34 @@ def test_khoan_start_again_under_each_dieu_and_each_muc() -> None:
     assert "khoan" in TREE.level("co_dieu", "diem").restarts_under
 
 
-def test_every_level_is_a_component_and_the_outline_follows_the_order() -> None:
-    """Each block of a level has a norm; outline levels do not go down on the way to smaller parts."""
+def test_every_level_is_a_component() -> None:
+    """Each block of a level, titled or not, and each title has a norm."""
     for levels in TREE.schemes.values():
         names = [(level.component, level.untitled, level.title_component) for level in levels]
         assert all(name in LAW.norms for row in names for name in row if name)
-        outline = [level.outline_level for level in levels if level.outline_level is not None]
-        assert outline == sorted(outline)
+
+
+def test_outline_levels_count_from_the_largest_part() -> None:
+    """With Điều: phần 0 to khoản 5; without: mục La Mã are Heading 1 because few such documents have phần."""
+    levels = {
+        scheme: [(level.component, level.outline_level) for level in TREE.schemes[scheme]]
+        for scheme in TREE.schemes
+    }
+    assert levels["co_dieu"][:6] == [
+        ("phan", 0),
+        ("chuong", 1),
+        ("muc", 2),
+        ("tieu_muc", 3),
+        ("dieu", 4),
+        ("khoan", 5),
+    ]
+    assert levels["khong_dieu"][:3] == [("phan", 0), ("muc_la_ma", 0), ("khoan", 1)]
+
+
+def test_styles_carry_the_outline_of_the_scheme_that_uses_them_most() -> None:
+    """Only khoản differ between the schemes; their style serves documents without Điều."""
+    for level in TREE.schemes["co_dieu"][:5] + TREE.schemes["khong_dieu"][:3]:
+        assert LAW.norm(level.component).written.outline_level == level.outline_level
 
 
 def test_a_dieu_decides_how_a_body_is_divided() -> None:

@@ -24,6 +24,11 @@ def test_the_purposes_are_those_of_point_a_in_its_order() -> None:
     ]
 
 
+def test_order_and_layout_name_their_clauses() -> None:
+    """Khoản 9, điểm a and d."""
+    assert (NORM.order_cite.short, NORM.layout_cite.short) == ("I-1 II.9.a", "I-1 II.9.d")
+
+
 def test_recipients_are_ordered_by_group_and_keep_their_order_inside_it() -> None:
     """The law ranks groups and nothing inside a group."""
     given = [("de_biet", "Sở Y tế"), ("bao_cao", "UBND tỉnh"), ("thuc_hien", "Các xã"), ("luu", "VT")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from docgen.regulation import regulation_for
-from docgen.regulation.norm import SCALES, Norm, Range
+from docgen.regulation.norm import SCALES, Norm, Range, Written
 
 LAW = regulation_for(None)
 
@@ -120,6 +120,13 @@ def test_the_scales_are_the_two_that_footnote_1_couples() -> None:
 
 
 @pytest.mark.parametrize("norm", _norms(), ids=lambda norm: norm.component)
+def test_the_large_scale_is_the_upper_end_and_the_small_one_the_lower(norm: Norm) -> None:
+    """Sizes go up and down together; a table of data is practice and stays one point below the text."""
+    ends = (13, 12) if norm.component.startswith("bang") else (norm.size.max, norm.size.min)
+    assert (norm.sizes["lon"], norm.sizes["nho"]) == ends
+
+
+@pytest.mark.parametrize("norm", _norms(), ids=lambda norm: norm.component)
 def test_what_is_written_lies_inside_what_is_ordered(norm: Norm) -> None:
     """Every size, weight, slant, alignment, gap, line spacing and indent that docgen writes is lawful."""
     written = norm.written
@@ -150,6 +157,51 @@ def test_text_of_the_body_follows_clause_e() -> None:
     """Justified, first line 1 or 1.27 cm, at least 6 pt between paragraphs, single to 1.5 lines."""
     norm = LAW.norm("noi_dung")
     assert (norm.first_line_mm, norm.gap_min, norm.line) == ((10.0, 12.7), 6, Range(1, 1.5))
+
+
+def test_lines_of_the_head_stand_single() -> None:
+    """Quốc hiệu and tiêu ngữ (khoản 1, điểm c), chủ quản and cơ quan (khoản 2, điểm b) are spaced single."""
+    single = {norm.component for norm in _norms() if norm.line == Range(1, 1)}
+    assert single == {"quoc_hieu", "tieu_ngu", "co_quan_chu_quan", "co_quan_ban_hanh"}
+
+
+def test_text_of_the_body_is_written_as_the_forms_print_it() -> None:
+    """Justified, 12.7 mm, 6 pt before and none after, single, nothing hanging; a dash level is the same."""
+    written = Written(align="deu", first_line_mm=12.7, before=6)
+    plain = ("noi_dung", "khoan_khong_tieu_de", "diem", "gach_dau_dong")
+    assert all(LAW.norm(component).written == written for component in plain)
+    assert (written.left_mm, written.hanging_mm, written.after, written.line) == (0, 0, 0, 1)
+
+
+def test_an_untitled_dieu_has_a_bold_number_before_upright_text() -> None:
+    """Mẫu 1.2 prints “Điều 1.” bold and the words after it upright (C6)."""
+    written = LAW.norm("dieu_khong_tieu_de").written
+    assert (written.number_bold, written.bold) == (True, False)
+
+
+def test_the_signature_and_the_list_of_recipients_do_not_break_over_a_page() -> None:
+    """Powers and position stay with the name, the word Nơi nhận with its list, Kính gửi with what follows."""
+    kept = (
+        "quyen_han",
+        "chuc_vu",
+        "noi_nhan",
+        "kinh_gui",
+        "kinh_gui_muc",
+        "ten_loai",
+        "trich_yeu",
+        "phu_luc",
+    )
+    assert all(LAW.norm(component).written.keep_next for component in kept)
+    running = {"noi_dung", "can_cu", "khoan_khong_tieu_de", "diem", "gach_dau_dong", "dieu_khong_tieu_de"}
+    cells = {"bang_dau", "bang_chu", "bang_so", "so_trang"}
+    split = {norm.component for norm in _norms() if not norm.written.keep_lines}
+    assert split == running | cells
+
+
+def test_recipients_are_listed_without_space_between_them() -> None:
+    """The list of 11 pt stands dense, flush left (khoản 9, điểm d)."""
+    written = LAW.norm("noi_nhan_muc").written
+    assert (written.before, written.after, written.left_mm, written.hanging_mm) == (0, 0, 0, 0)
 
 
 def test_trich_yeu_of_a_cong_van_stands_6_pt_below_the_number() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import pytest
@@ -41,6 +42,13 @@ def test_the_page_number_fits_inside_the_top_margin() -> None:
     """A line of the large scale (14 pt, about 1.15 of it high) ends above the text area."""
     height_mm = LAW.norm("so_trang").sizes["lon"] * 1.15 * 25.4 / 72
     assert PAGE.header_mm + height_mm < PAGE.tren.written
+    assert PAGE.header_mm == 10
+
+
+def test_each_rule_of_the_page_names_its_clause() -> None:
+    """Khoản 1 paper, 2 orientation, 3 margins, 4 font."""
+    cites = (PAGE.paper_cite, PAGE.orientation_cite, PAGE.margins_cite, PAGE.font_cite)
+    assert [cite.short for cite in cites] == ["I-1 I.1", "I-1 I.2", "I-1 I.3", "I-1 I.4"]
 
 
 def test_every_clause_is_written_with_the_largest_part_first() -> None:
@@ -63,6 +71,28 @@ def test_the_decree_names_itself_and_the_two_lines_of_every_head() -> None:
 def test_the_regulation_is_chosen_by_the_date_of_the_document(day: date | None) -> None:
     """A draft gets the newest decree, a document older than the only one gets that one."""
     assert regulation_for(day) is LAW
+
+
+def _reachable(value: object) -> Iterator[object]:
+    """Yield every record that hangs on a value."""
+    if isinstance(value, Mapping):
+        for item in value.values():
+            yield from _reachable(item)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _reachable(item)
+    elif dataclasses.is_dataclass(value):
+        yield value
+        for field in dataclasses.fields(value):
+            yield from _reachable(getattr(value, field.name))
+
+
+def test_every_record_of_the_law_is_frozen() -> None:
+    """Nothing that hangs on the regulation can be assigned to."""
+    kinds = {type(record) for record in _reachable(LAW)}
+    assert len(kinds) > 12
+    for kind in kinds:
+        assert kind.__dataclass_params__.frozen, kind  # type: ignore[attr-defined]
 
 
 def test_the_law_cannot_be_changed_by_a_program() -> None:
