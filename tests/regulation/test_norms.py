@@ -86,6 +86,12 @@ RULES = [
 ]
 
 
+# What the decree does not know.
+DASHES = {"gach_dau_dong", "cong_dau_dong"}
+CELLS = {"bang_dau", "bang_chu", "bang_so", "bang_don_vi_tinh"}
+CAPTIONS = {"bang_ten", "hinh", "hinh_ten"}
+
+
 def _norms() -> list[Norm]:
     return list(LAW.norms.values())
 
@@ -122,7 +128,7 @@ def test_the_scales_are_the_two_that_footnote_1_couples() -> None:
 @pytest.mark.parametrize("norm", _norms(), ids=lambda norm: norm.component)
 def test_the_large_scale_is_the_upper_end_and_the_small_one_the_lower(norm: Norm) -> None:
     """Sizes go up and down together; a table of data is practice and stays one point below the text."""
-    ends = (13, 12) if norm.component.startswith("bang") else (norm.size.max, norm.size.min)
+    ends = (13, 12) if norm.component in CELLS else (norm.size.max, norm.size.min)
     assert (norm.sizes["lon"], norm.sizes["nho"]) == ends
 
 
@@ -145,12 +151,7 @@ def test_what_is_written_lies_inside_what_is_ordered(norm: Norm) -> None:
 def test_a_norm_of_the_law_cites_it_and_practice_is_marked(norm: Norm) -> None:
     """A component without a clause is practice, and practice orders no weight and no capitals by itself."""
     assert norm.cites or norm.practice
-    assert {norm.component for norm in _norms() if norm.practice} == {
-        "gach_dau_dong",
-        "bang_dau",
-        "bang_chu",
-        "bang_so",
-    }
+    assert {norm.component for norm in _norms() if norm.practice} == DASHES | CELLS | CAPTIONS
 
 
 def test_text_of_the_body_follows_clause_e() -> None:
@@ -168,7 +169,7 @@ def test_lines_of_the_head_stand_single() -> None:
 def test_text_of_the_body_is_written_as_the_forms_print_it() -> None:
     """Justified, 12.7 mm, 6 pt before and none after, single, nothing hanging; a dash level is the same."""
     written = Written(align="deu", first_line_mm=12.7, before=6)
-    plain = ("noi_dung", "khoan_khong_tieu_de", "diem", "gach_dau_dong")
+    plain = ("noi_dung", "khoan_khong_tieu_de", "diem", *DASHES)
     assert all(LAW.norm(component).written == written for component in plain)
     assert (written.left_mm, written.hanging_mm, written.after, written.line) == (0, 0, 0, 1)
 
@@ -192,8 +193,8 @@ def test_the_signature_and_the_list_of_recipients_do_not_break_over_a_page() -> 
         "phu_luc",
     )
     assert all(LAW.norm(component).written.keep_next for component in kept)
-    running = {"noi_dung", "can_cu", "khoan_khong_tieu_de", "diem", "gach_dau_dong", "dieu_khong_tieu_de"}
-    cells = {"bang_dau", "bang_chu", "bang_so", "so_trang"}
+    running = {"noi_dung", "can_cu", "khoan_khong_tieu_de", "diem", "dieu_khong_tieu_de", *DASHES}
+    cells = {*CELLS, "so_trang", "hinh"}
     split = {norm.component for norm in _norms() if not norm.written.keep_lines}
     assert split == running | cells
 

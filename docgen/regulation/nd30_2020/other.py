@@ -35,6 +35,15 @@ _CHU_KY_SO = Norm(
     cites=(phu_luc_1("II", 8, "b"), phu_luc_1("III", 1, "d"), mau("2.2")),
     written=Written(align="phai", keep_lines=True),
 )
+_CAPTION = Norm(
+    component="bang_ten",
+    name="Tên bảng",
+    box="6",
+    size=Range(13, 14),
+    sizes=scaled(14, 13),
+    written=Written(align="giua", before=6, bold=True, keep_next=True, keep_lines=True),
+    practice=True,
+)
 _CELL = Norm(
     component="bang_chu",
     name="Bảng chữ",
@@ -135,7 +144,14 @@ NORMS = (
         written=Written(align="giua"),
     ),
     _CHU_KY_SO,
-    # Tables of data are not in the decree: a size or two below the text is what offices print.
+    # Tables and pictures are not in the decree: cells a point below the text are what offices print.
+    _CAPTION,
+    replace(
+        _CELL,
+        component="bang_don_vi_tinh",
+        name="Đơn vị tính",
+        written=Written(align="phai", before=2, after=2, italic=True, keep_next=True),
+    ),
     replace(
         _CELL,
         component="bang_dau",
@@ -144,4 +160,11 @@ NORMS = (
     ),
     _CELL,
     replace(_CELL, component="bang_so", name="Bảng số", written=Written(align="phai", before=2, after=2)),
+    replace(_CAPTION, component="hinh", name="Hình", written=Written(align="giua", before=6, keep_next=True)),
+    replace(
+        _CAPTION,
+        component="hinh_ten",
+        name="Tên hình",
+        written=Written(align="giua", after=6, bold=True, keep_lines=True),
+    ),
 )
