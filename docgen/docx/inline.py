@@ -70,6 +70,11 @@ class InlineReader:
     def __init__(self) -> None:
         self._fields: list[_Field] = []
 
+    @property
+    def has_open_field(self) -> bool:
+        """Tell whether a field has begun and not ended."""
+        return bool(self._fields)
+
     def pieces(self, container: Element) -> Iterator[Piece]:
         """Yield the pieces of a paragraph or of a wrapper inside it."""
         for item in container.iterchildren():

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from docgen.docx.names import Element, attribute, child, qn, switch, value
 from docgen.docx.properties import NO_PARAGRAPH, ParagraphProperties, paragraph_properties
 from docgen.docx.symbols import printed_symbols
+from docgen.docx.units import to_number
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
+_MOST_LETTERED = 780
 _ROMAN = (
     (1000, "M"),
     (900, "CM"),
@@ -164,7 +166,7 @@ def format_number(number: int, style: str) -> str:
     if style in ("upperRoman", "lowerRoman") and 0 < number < 4000:
         roman = _roman(number)
         return roman if style == "upperRoman" else roman.lower()
-    if style in ("upperLetter", "lowerLetter") and number > 0:
+    if style in ("upperLetter", "lowerLetter") and 0 < number <= _MOST_LETTERED:
         # Word repeats the letter after the alphabet is used up: z, aa, bb.
         letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letter if style == "lowerLetter" else letter.upper()
@@ -202,4 +204,5 @@ def _by_id(root: Element | None, element: str, identifier: str) -> dict[str, Ele
 
 
 def _integer(text: str | None, default: int) -> int:
-    return int(text) if text is not None and text.lstrip("-").isdecimal() else default
+    number = to_number(text or "")
+    return default if number is None else int(number)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from docgen.document.tree import Block
 from docgen.docx.effective import StyledText, look, spans
 from docgen.docx.inline import Bookmark, Drawing, InlineReader, Text
 from docgen.docx.names import Element, child, value
+from docgen.docx.notes import Notes
 from docgen.docx.numbering import NumberCounter, Numbering
 from docgen.docx.properties import ParagraphProperties, RunProperties, paragraph_properties, run_properties
 from docgen.docx.shapes import PictureReference, line_mm, picture, text_boxes
 from docgen.docx.styles import NO_LEVEL, Level, Styles
 from docgen.docx.theme import Theme
-from docgen.fault import Fault, Place
+from docgen.fault import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +36,6 @@ class ReadParagraph:
     boxes: tuple[Element, ...]
     pictures: tuple[PictureReference, ...]
     has_page_number: bool
-
-
-@dataclass(slots=True)
-class Notes:
-    """What is collected while a whole file is read: marked texts, and things that the reader passes over."""
-
-    file: str
-    bookmarks: dict[str, str] = field(default_factory=dict)
-    open_bookmarks: dict[str, str] = field(default_factory=dict)
-    faults: dict[str, Fault] = field(default_factory=dict)
-
-    def once(self, code: str, message: str, place: Place, hint: str) -> None:
-        """Keep one warning of a kind, at the first place where it was seen."""
-        self.faults.setdefault(code, Fault(code, message, place, hint))
-
-    def mark(self, bookmark: Bookmark) -> None:
-        """Open or close a bookmark."""
-        if bookmark.name is None:
-            self.open_bookmarks.pop(bookmark.identifier, None)
-        elif bookmark.name and bookmark.name != "_GoBack":
-            self.open_bookmarks[bookmark.identifier] = bookmark.name
-            self.bookmarks.setdefault(bookmark.name, "")
-
-    def add_text(self, text: str) -> None:
-        """Add text to every bookmark that is open."""
-        for name in self.open_bookmarks.values():
-            self.bookmarks[name] += text
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +83,16 @@ class ParagraphReader:
             tuple(found for found in map(picture, drawings) if found is not None),
             any(instruction.split(" ")[0].upper() == "PAGE" for instruction in fields),
         )
+
+    def close(self, place: Place) -> None:
+        """Note a field that never ended: what stands after its beginning may not have been read."""
+        if self._inline.has_open_field:
+            self._notes.once(
+                "docx-truong-chua-dong",
+                "Tệp có trường (field) của Word chưa đóng, chữ sau đó có thể không đọc được.",
+                place,
+                "Hãy mở tệp bằng Word, xóa trường hỏng rồi lưu lại.",
+            )
 
     def _content(
         self, paragraph: Element, style_id: str, context: Context, place: Place

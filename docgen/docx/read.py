@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from docgen.docx.content import DocxDocument, DocxNode, HeaderFooter, Properties, Section
 from docgen.docx.flow import flow
 from docgen.docx.names import Element, attribute, child, qn, switch
+from docgen.docx.notes import Notes
 from docgen.docx.numbering import Numbering
 from docgen.docx.package import Package, read_package
-from docgen.docx.paragraph import Context, Formatting, Notes
+from docgen.docx.paragraph import Context, Formatting
 from docgen.docx.sections import section
 from docgen.docx.story import PARAGRAPH, TABLE, StoryReader
 from docgen.docx.styles import Styles
@@ -35,7 +36,7 @@ def read_document(data: bytes, name: str) -> DocxDocument:
     """
     package = read_package(data, name)
     formatting = _formatting(package)
-    notes = Notes(name)
+    notes = Notes()
     ranges = list(_section_ranges(package.body))
     sections = [section(part.properties, 0) for part in ranges]
     body = StoryReader(package, package.main, formatting, notes)
@@ -44,14 +45,16 @@ def read_document(data: bytes, name: str) -> DocxDocument:
         for part, read in zip(ranges, sections, strict=True)
         for element in part.elements
     )
+    body.close()
     headers = _HeaderReader(package, formatting, notes)
+    placed = tuple(headers.add_to(ranges, _placed(sections, ranges, groups)))
     return DocxDocument(
         name=name,
         nodes=tuple(node for group in groups for node in group),
-        sections=tuple(headers.add_to(ranges, _placed(sections, ranges, groups))),
+        sections=placed,
         even_and_odd_headers=bool(switch(package.settings, "w:evenAndOddHeaders")),
         properties=_properties(package.properties),
-        bookmarks={mark: text.strip("\n") for mark, text in notes.bookmarks.items()},
+        bookmarks=notes.bookmarks(),
         warnings=(*package.warnings, *notes.faults.values()),
     )
 
@@ -99,6 +102,7 @@ class _HeaderReader:
     package: Package
     formatting: Formatting
     notes: Notes
+    known: dict[str, HeaderFooter] = field(default_factory=dict)
 
     def add_to(self, ranges: list[_Range], sections: Iterable[Section]) -> Iterator[Section]:
         """Yield the sections with their headers and footers; what one does not state comes from the last."""
@@ -116,12 +120,22 @@ class _HeaderReader:
         """Return the headers or footers that a section states, by kind."""
         found: dict[str, HeaderFooter] = {}
         for item in () if properties is None else properties.iterchildren(qn(reference)):
-            part = self.package.related(attribute(item, "r:id") or "")
-            if part is not None:
-                story = StoryReader(self.package, part, self.formatting, self.notes)
-                nodes = story.nodes(part.root, Context(width_mm, spot))
-                found[attribute(item, "w:type") or "default"] = HeaderFooter(nodes, story.page_number)
+            header = self._read(attribute(item, "r:id") or "", Context(width_mm, spot))
+            if header is not None:
+                found[attribute(item, "w:type") or "default"] = header
         return found
+
+    def _read(self, relationship: str, context: Context) -> HeaderFooter | None:
+        """Return one header or footer, read once however many sections state it."""
+        if relationship not in self.known:
+            part = self.package.related(relationship)
+            if part is None:
+                return None
+            story = StoryReader(self.package, part, self.formatting, self.notes)
+            nodes = story.nodes(part.root, context)
+            story.close()
+            self.known[relationship] = HeaderFooter(nodes, story.page_number)
+        return self.known[relationship]
 
 
 def _properties(root: Element | None) -> Properties:

@@ -10,11 +10,12 @@ from docgen.document.tree import Block, Picture
 from docgen.docx.content import DocxCell, DocxNode, DocxTable
 from docgen.docx.flow import flow
 from docgen.docx.names import Element, qn
+from docgen.docx.notes import Notes
 from docgen.docx.package import Package, Part
-from docgen.docx.paragraph import Context, Formatting, Notes, ParagraphReader, ReadParagraph
+from docgen.docx.paragraph import Context, Formatting, ParagraphReader, ReadParagraph
 from docgen.docx.shapes import PictureReference
-from docgen.docx.table import CellFrame, TableFrame
-from docgen.fault import Place
+from docgen.docx.table import MOST_COLUMNS, CellFrame, TableFrame
+from docgen.fault import DataError, Fault, Place
 
 PARAGRAPH, TABLE = qn("w:p"), qn("w:tbl")
 
@@ -35,6 +36,10 @@ class StoryReader:
         self._formatting, self._notes = formatting, notes
         self._paragraphs = ParagraphReader(formatting, notes)
         self.page_number: Block | None = None
+
+    def close(self) -> None:
+        """Note what is left open at the end of the story."""
+        self._paragraphs.close(Place(self._package.name))
 
     def nodes(self, container: Element, context: Context) -> tuple[DocxNode, ...]:
         """Return the content of a container of which every paragraph has the same room."""
@@ -83,6 +88,10 @@ class StoryReader:
 
     def _table(self, element: Element, context: Context, spot: str) -> DocxTable:
         frame = TableFrame(element, self._formatting.styles, context.width_mm)
+        if any(len(row.cells) > MOST_COLUMNS for row in frame.rows):
+            message = f"Bảng có hơn {MOST_COLUMNS} cột, Word không mở được bảng như vậy."
+            place = Place(self._package.name, spot=spot)
+            raise DataError([Fault("docx-bang-qua-rong", message, place, "Hãy tách bảng thành nhiều bảng.")])
         frames = [frame.cells(index) for index in range(len(frame.rows))]
         bordered = [cell.bordered for row in frames for cell in row]
         return DocxTable(

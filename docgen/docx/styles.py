@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from docgen.docx.names import Element, attribute, child, qn, value
@@ -91,22 +91,25 @@ class Styles:
 
     def level(self, style_id: str) -> Level:
         """Return the properties of a paragraph or character style after its basedOn chain."""
-        if style_id not in self._levels:
-            level = NO_LEVEL
-            for ancestor in reversed(self._chain(style_id)):
-                level = self._own_level(ancestor).over(self._with_numbering(ancestor, level))
-            self._levels[style_id] = level
-        return self._levels[style_id]
+        level = NO_LEVEL
+        for ancestor in reversed(self._chain(style_id, self._levels)):
+            if ancestor not in self._levels:
+                base = self._with_numbering(ancestor, level)
+                self._levels[ancestor] = self._own_level(ancestor).over(base)
+            level = self._levels[ancestor]
+        return level
 
     def table(self, style_id: str | None) -> TableStyle:
         """Return a table style after its basedOn chain; without an id, the default table style."""
-        key = style_id if style_id in self._elements else self._defaults.get("table", "")
-        if key not in self._tables:
-            style = TableStyle()
-            for ancestor in reversed(self._chain(key or "")):
-                style = self._table_over(self._elements[ancestor], style)
-            self._tables[key or ""] = style
-        return self._tables[key or ""]
+        known = style_id is not None and style_id in self._elements
+        style = TableStyle()
+        for ancestor in reversed(
+            self._chain(style_id if known else self._defaults.get("table"), self._tables)
+        ):
+            if ancestor not in self._tables:
+                self._tables[ancestor] = self._table_over(self._elements[ancestor], style)
+            style = self._tables[ancestor]
+        return style
 
     def _add(self, style: Element) -> None:
         style_id, kind = attribute(style, "w:styleId") or "", attribute(style, "w:type") or "paragraph"
@@ -118,14 +121,16 @@ class Styles:
         style = self._elements.get(style_id)
         return None if style is None else attribute(style, "w:type") or "paragraph"
 
-    def _chain(self, style_id: str) -> list[str]:
-        """Return a style and its ancestors; a style that is based on itself ends the chain."""
-        chain: list[str] = []
-        current: str | None = style_id
-        while current in self._elements and current not in chain and current is not None:
-            chain.append(current)
+    def _chain(self, style_id: str | None, resolved: Container[str]) -> list[str]:
+        """Return a style and its ancestors up to one that is resolved; a circle ends where it closes."""
+        chain: dict[str, None] = {}
+        current = style_id
+        while current is not None and current in self._elements and current not in chain:
+            chain[current] = None
+            if current in resolved:
+                break
             current = value(self._elements[current], "w:basedOn")
-        return chain
+        return list(chain)
 
     def _own_level(self, style_id: str) -> Level:
         style = self._elements[style_id]

@@ -13,6 +13,9 @@ from docgen.docx.units import to_number, twips_to_mm
 
 # ECMA-376 part 1, 17.4.42: cells whose margins nothing states have 115 twips left and right.
 _DEFAULT_MARGIN = 115 * 25.4 / 1440
+MOST_COLUMNS = 63
+"""The most columns that Word gives a table."""
+
 _LOOK_BITS = {
     "firstRow": 0x20,
     "lastRow": 0x40,
@@ -164,7 +167,7 @@ def _is_deleted(row: Element) -> bool:
 
 
 def _span(properties: Element | None) -> int:
-    return max(1, int(to_number(value(properties, "w:gridSpan") or "") or 1))
+    return min(MOST_COLUMNS, max(1, int(to_number(value(properties, "w:gridSpan") or "") or 1)))
 
 
 def _restarts(merge: Element) -> bool:

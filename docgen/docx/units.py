@@ -4,6 +4,7 @@ from __future__ import annotations
 
 MM_PER_INCH = 25.4
 TWIPS_PER_INCH = 1440
+TWIPS_PER_POINT = 20
 EMU_PER_MM = 36_000
 
 _UNIVERSAL = {
@@ -27,7 +28,12 @@ def twips_to_mm(text: str | None) -> float | None:
 
 def twips_to_points(text: str | None) -> float | None:
     """Read a measure in twentieths of a point, or with a unit, as points; else None."""
-    length = twips_to_mm(text)
+    if text is None:
+        return None
+    number = to_number(text)
+    if number is not None:
+        return number / TWIPS_PER_POINT
+    length = universal_to_mm(text)
     return None if length is None else round(length * 72 / MM_PER_INCH, 4)
 
 

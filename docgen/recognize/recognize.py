@@ -14,8 +14,9 @@ from docgen.regulation import Regulation, regulation_for
 def recognize(document: DocxDocument, regulation: Regulation | None = None) -> Document:
     """Recover the document tree of a file that docgen made.
 
-    `regulation` names the styles; without it, the newest is taken. A paragraph whose style is not that of a component keeps its place and look with the component "". Headers
-    and footers are not part of the tree. The type is "" when the document does not tell it.
+    `regulation` names the styles; without it the newest is taken. A paragraph whose style is not that of a
+    component keeps its place and look with the component "". Headers and footers are not part of the tree.
+    The type is "" when the document does not tell it.
     """
     regulation = regulation or regulation_for(None)
     tree = Document("", StyleRecognizer(regulation).nodes(document.nodes))
