@@ -154,7 +154,7 @@ NORMS = (
         conflicts=("C12",),
     ),
     _text("diem", "Điểm", (_DIVISIONS, _TEXT_CLAUSE, mau_chu("6a"), mau_chu("6b"))),
-    # Dashes are printed in the decree's own forms (Phụ lục IV, Mục VII) and defined nowhere; “+” is office habit.
+    # The decree's own forms print dashes (Phụ lục IV, Mục VII) that no clause defines; “+” is office habit.
     replace(_text("gach_dau_dong", "Gạch đầu dòng", (_TEXT_CLAUSE,)), practice=True),
     replace(_text("cong_dau_dong", "Cộng đầu dòng", (_TEXT_CLAUSE,)), practice=True),
 )
