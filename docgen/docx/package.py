@@ -13,10 +13,6 @@ from docgen.fault import DataError, Fault, Place
 from docgen.sources.archive import Archive, open_archive, parse_xml
 
 _CONTENT_TYPES = "[Content_Types].xml"
-_TRANSITIONAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _HINT = "Hãy mở tệp bằng Word và lưu lại ở dạng “Word Document (*.docx)”."
 _OTHER_KINDS = {
     "spreadsheetml": ("docx-la-excel", "Đây là bảng tính Excel, không phải văn bản Word."),
@@ -180,14 +176,11 @@ def _relationships(archive: Archive, name: str, part: str) -> Mapping[str, Relat
     if source not in archive:
         return {}
     root = parse_xml(archive.read(source), name, source)
-    return {
-        item.get("Id", ""): _relationship(item, folder)
-        for item in root.iter(qn("pr:Relationship"))
-        if item.get("Type", "").startswith((_TRANSITIONAL, _STRICT, _PACKAGE))
-    }
+    return {item.get("Id", ""): _relationship(item, folder) for item in root.iter(qn("pr:Relationship"))}
 
 
 def _relationship(item: Element, folder: str) -> Relationship:
+    # Only the last word of the type is asked: programs disagree on the rest (LibreOffice on core-properties).
     target = item.get("Target", "")
     external = item.get("TargetMode") == "External"
     if not external:
