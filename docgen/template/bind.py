@@ -19,7 +19,7 @@ DRAWING_NAME = "_docgen_drawing"
 _ELEMENT = re.compile(r"<(/?)([\w:.-]+)|(/?)>")
 
 Position = tuple[tuple[str, ...], str]
-"""The elements that are open, outermost first, and the element whose start tag is being written ("" if none)."""
+"""The elements that are open, outermost first, and the one whose start tag is being written ("" if none)."""
 
 
 class UnbalancedError(Exception):
@@ -144,6 +144,8 @@ def _same(start: Position, tracker: Tracker, line: int) -> None:
         raise UnbalancedError(line)
 
 
-def _filter(node: nodes.Expr, name: str, arguments: Sequence[nodes.Expr]) -> nodes.Filter:
+def _filter(node: nodes.Node, name: str, arguments: Sequence[nodes.Expr]) -> nodes.Filter:
     state = nodes.Name(STATE_NAME, "load", lineno=node.lineno)
-    return nodes.Filter(node, name, [state, *arguments], [], None, None, lineno=node.lineno)
+    call = nodes.Filter(None, name, [state, *arguments], [], None, None, lineno=node.lineno)
+    call.node = node  # type: ignore[assignment]  # Jinja types the source of a loop as a node, not as an expression
+    return call

@@ -54,7 +54,7 @@ Piece = Printed | Loop | Choice
 
 @dataclass(slots=True)
 class _Open:
-    """A block that waits for its end; `into` is the list that pieces go to now. `piece` is None when refused."""
+    """A block that waits for its end; pieces go `into` a list. `piece` is None when its tag was refused."""
 
     keyword: str
     tag: Tag
@@ -87,8 +87,8 @@ class _Builder:
             if tag.keyword in ("for", "if"):
                 self._push(_Open(tag.keyword, tag, [], None))
             return
-        if statement.keyword in ("for", "if"):
-            self._begin(tag, statement)
+        if statement.keyword in ("for", "if") and statement.expression is not None:
+            self._begin(tag, statement, statement.expression)
         elif statement.keyword in ("elif", "else"):
             self._continue(tag, statement)
         elif statement.keyword in ("endfor", "endif"):
@@ -107,14 +107,13 @@ class _Builder:
     def _into(self) -> list[Piece]:
         return self._open[-1].into if self._open else self.root
 
-    def _begin(self, tag: Tag, statement: Statement) -> None:
-        assert statement.expression is not None
+    def _begin(self, tag: Tag, statement: Statement, expression: nodes.Expr) -> None:
         piece: Loop | Choice
         if statement.keyword == "for":
-            piece = Loop(tag, statement.target, statement.expression, statement.test)
+            piece = Loop(tag, statement.target, expression, statement.test)
             into = piece.body
         else:
-            branch = Branch(tag, statement.expression)
+            branch = Branch(tag, expression)
             piece, into = Choice([branch]), branch.body
         self._into().append(piece)
         self._push(_Open(statement.keyword, tag, into, piece))

@@ -1,4 +1,4 @@
-"""The tags that speak of their table cell (colspan, cellbg, vm, hm) in, the same said in the cell's properties out."""
+"""Tags about their table cell (colspan, cellbg, vm, hm) in, the same in the properties of the cell out."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _MERGED = "{% if loop.first %}restart{% else %}continue{% endif %}"
 
 
 def apply_cell_tag(keyword: str, text: etree._Element, value: str) -> None:
-    """Say one cell tag in the properties of the cell around `text`; `value` is the tag that gives the value."""
+    """Say one cell tag in the properties of the cell around `text`; `value` is the tag with its value."""
     cell = ancestor(text, W_TC)
     if cell is None:
         return
@@ -68,12 +68,12 @@ def _property(cell: etree._Element, name: str) -> etree._Element:
     """Return a property of a cell, added where the schema wants it when it is not there."""
     properties = cell.find(_W_TCPR)
     if properties is None:
-        properties = etree.Element(_W_TCPR, nsmap=cell.nsmap)
+        properties = cell.makeelement(_W_TCPR)
         cell.insert(0, properties)
     found = properties.find(qn(f"w:{name}"))
     if found is None:
-        found = etree.Element(qn(f"w:{name}"), nsmap=cell.nsmap)
-        rank = _ORDER.index(found.tag)  # type: ignore[arg-type]
+        found = cell.makeelement(qn(f"w:{name}"))
+        rank = _ORDER.index(qn(f"w:{name}"))
         before = sum(child.tag in _ORDER[:rank] for child in properties)
         properties.insert(before, found)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,7 +11,7 @@ from lxml import etree
 
 from docgen.docx.zip_writer import BEST, pack, prefix
 from docgen.fault import DataError, Fault, Place
-from docgen.template.bind import STATE_NAME, Position, UnbalancedError, XmlTracker
+from docgen.template.bind import Position, UnbalancedError, XmlTracker
 from docgen.template.blocks import Piece, build_blocks
 from docgen.template.environment import DOCX
 from docgen.template.fill import CompiledPart, CompiledTemplate
@@ -19,6 +19,7 @@ from docgen.template.grid import close_cells, fit_grids
 from docgen.template.heal import heal
 from docgen.template.paragraphs import W_RPR, W_T, W_TC, ancestor
 from docgen.template.parts import TemplateParts, TextPart, read_parts
+from docgen.template.printers import State
 from docgen.template.program import Program, compile_tree, in_order, parse_source
 from docgen.template.rewrite import Source, number_drawings, write_plain_source, write_word_source
 from docgen.template.scan import Located, scan_part
@@ -29,8 +30,8 @@ from docgen.template.values import Refusal
 TreeHook = Callable[[etree._Element, str], None]
 """Changes the healed tree of a part before it is compiled; takes the root and the name of the part.
 
-A hook is trusted: it may set attributes to `{{ … }}` with names that begin with an underscore, and whoever fills
-the template then gives those values too.
+A hook is trusted: it may set attributes to `{{ … }}` with names that begin with an underscore, and whoever
+fills the template then gives those values too.
 """
 
 
@@ -68,20 +69,27 @@ def compile_parts(
         raise DataError(faults)
     drawings = 1
     compiled: list[CompiledPart] = []
+    fixed = dict(parts.fixed)
     for one in read:
         for hook in tree_hooks:
             hook(one.part.root, one.part.name)
         try:
             drawings, part = _compile_part(one, parts.name, drawings)
-            compiled.append(part)
         except DataError as error:
             faults += error.faults
+            continue
+        if part.program.is_fixed:
+            fixed[part.name] = part.render({}, State())
+        else:
+            compiled.append(part)
     if faults:
         raise DataError(faults)
-    return _template(parts, compiled, drawings - 1)
+    return _template(parts, fixed, compiled, drawings - 1)
 
 
-def _template(parts: TemplateParts, compiled: Sequence[CompiledPart], drawings: int) -> CompiledTemplate:
+def _template(
+    parts: TemplateParts, fixed: Mapping[str, bytes], compiled: Sequence[CompiledPart], drawings: int
+) -> CompiledTemplate:
     rels = {one.rels_name for one in compiled}
     return CompiledTemplate(
         name=parts.name,
@@ -89,10 +97,8 @@ def _template(parts: TemplateParts, compiled: Sequence[CompiledPart], drawings: 
         fields=tuple(sorted({field for one in compiled for field in one.fields})),
         parts=tuple(compiled),
         drawings=drawings,
-        fixed=prefix(pack(part, data, BEST) for part, data in parts.fixed.items() if part not in rels),
-        relationships={
-            part: (data, pack(part, data, BEST)) for part, data in parts.fixed.items() if part in rels
-        },
+        fixed=prefix(pack(part, data, BEST) for part, data in fixed.items() if part not in rels),
+        relationships={part: (data, pack(part, data, BEST)) for part, data in fixed.items() if part in rels},
     )
 
 
@@ -124,9 +130,14 @@ def _compile_part(read: ReadPart, name: str, drawings: int) -> tuple[int, Compil
     except (TemplateSyntaxError, Refusal) as error:
         place = place_of_line(getattr(error, "lineno", 1))
         raise DataError([Fault("mau-sai-cu-phap", "Không đọc được thẻ ở chỗ này.", place)]) from error
-    program = Program(template, read.blocks, read.tags, place_of_line)
+    fixed = all(_is_text(node) for node in tree.body)
+    program = Program(template, read.blocks, read.tags, place_of_line, fixed)
     public = tuple(sorted(field for field in fields if not field.startswith("_")))
     return drawings, CompiledPart(part.name, part.rels_name, program, fixes, public)
+
+
+def _is_text(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Output) and all(isinstance(one, nodes.TemplateData) for one in node.nodes)
 
 
 def _printer(
@@ -154,7 +165,7 @@ def _fixes(located: Sequence[Located]) -> Iterator[Callable[[str], str]]:
 
 
 def _run_properties(one: Located) -> str:
-    """Return the children of the `w:rPr` of the run that a `{{r …}}` stands in, as they are written in a part."""
+    """Return the children of the `w:rPr` of the run that a `{{r …}}` stands in, as XML of the part."""
     run = one.element.getparent()
     look = run.find(W_RPR) if one.tag.level == "r" and run is not None and one.element.tag == W_T else None
     if look is None:

@@ -11,8 +11,9 @@ from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext, Undefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from docgen.template.filters import FILTERS, TESTS
 from docgen.template.printers import PRINTERS

@@ -1,7 +1,7 @@
 """An expression and the values at hand in, its value out, with every fault on the way.
 
-The same meaning as the compiled template, but in steps that can name what is missing: a fault does not end the
-evaluation, its result is UNKNOWN, and what depends on it stays silent.
+The same meaning as the compiled template, but in steps that can name what is missing: a fault does not end
+the evaluation, its result is UNKNOWN, and what depends on it stays silent.
 """
 
 from __future__ import annotations

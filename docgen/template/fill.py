@@ -30,6 +30,13 @@ class CompiledPart:
     fixes: tuple[Callable[[str], str], ...]
     fields: tuple[str, ...]
 
+    def render(self, values: Mapping[str, object], state: State) -> bytes:
+        """Return the bytes of the part; raises DataError."""
+        text = self.program.render(values, state)
+        for fix in self.fixes:
+            text = fix(text)
+        return _DECLARATION + text.encode()
+
 
 @dataclass(frozen=True, slots=True)
 class _Media:
@@ -60,8 +67,9 @@ class CompiledTemplate:
     def fill(self, values: Mapping[str, object]) -> bytes:
         """Return a finished DOCX.
 
-        Values are plain: dict with text keys, list, str, int, Decimal, date, bool, None; or `Xml`, `RichText`,
-        `PictureData`. Raises DataError with every value that is missing or cannot be printed, each at its tag.
+        Values are plain: dict with text keys, list, str, int, Decimal, date, bool, None; or `Xml`,
+        `RichText`, `PictureData`. Raises DataError with every value that is missing or cannot be printed,
+        each at its tag.
         """
         state = State(drawings=self.drawings)
         media = _Media()
@@ -70,13 +78,10 @@ class CompiledTemplate:
         for part in self.parts:
             state.pictures = []
             try:
-                text = part.program.render(values, state)
+                packed.append(pack(part.name, part.render(values, state)))
             except DataError as error:
                 faults += error.faults
                 continue
-            for fix in part.fixes:
-                text = fix(text)
-            packed.append(pack(part.name, _DECLARATION + text.encode()))
             packed += self._relationships(part, state.pictures, media)
         if faults:
             raise DataError(dict.fromkeys(faults))

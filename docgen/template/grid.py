@@ -1,4 +1,4 @@
-"""XML of a filled part in, the same with tables whose grid fits their rows and cells that are never empty out.
+"""XML of a filled part in, the same with grids that fit the rows and cells that are never empty out.
 
 Only templates that repeat or merge cells, or that may empty one, pay for these passes.
 """

@@ -62,7 +62,10 @@ def _relationship_faults(archive: Archive, part: str) -> Iterator[Fault]:
 
 def field_faults(root: etree._Element, place: Place) -> list[Fault]:
     """Return the fields of one part that would fetch or run something when the document is opened."""
-    codes = ["".join(paragraph.itertext(qn("w:instrText"))) for paragraph in root.iter(qn("w:p"))]
+    codes = [
+        "".join(piece.text or "" for piece in paragraph.iter(qn("w:instrText")))
+        for paragraph in root.iter(qn("w:p"))
+    ]
     codes += [field.get(qn("w:instr"), "") for field in root.iter(qn("w:fldSimple"))]
     found = dict.fromkeys(
         match[1] for code in codes for match in [_FETCHING_FIELD.search(code.upper())] if match

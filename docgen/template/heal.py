@@ -1,7 +1,7 @@
 """A part as Word left it in, the same part with every tag whole in one `w:t` out.
 
-Word splits what was typed over runs wherever the spelling mark, the language or the day of editing changes, and
-turns straight quotes into curly ones. A healed tag has whole marks, straight quotes and the look of its
+Word splits what was typed over runs wherever the spelling mark, the language or the day of editing changes,
+and turns straight quotes into curly ones. A healed tag has whole marks, straight quotes and the look of its
 first character; traces of editing that print nothing are dropped.
 """
 
@@ -123,7 +123,7 @@ def _split_run(run: etree._Element, text: etree._Element, content: str) -> None:
     following = list(text.itersiblings())
     if not content and not following:
         return
-    later = etree.Element(W_R, nsmap=run.nsmap)
+    later = run.makeelement(W_R)
     look = run.find(W_RPR)
     if look is not None:
         later.append(copy.deepcopy(look))

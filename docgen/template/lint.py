@@ -6,7 +6,8 @@ names that begin with an underscore. So a template can read its data and nothing
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from jinja2 import nodes
 
@@ -94,7 +95,7 @@ def lint_loop_source(source: nodes.Node) -> list[Refusal]:
 
 
 def lint_tree(template: nodes.Template) -> list[Refusal]:
-    """Check a whole parsed template once more, tags and text together: the last gate before it is compiled."""
+    """Check a whole parsed template once more, tags and text together: the last gate before compiling."""
     refusals: list[Refusal] = []
     for node, _ in _walk(template):
         refusals += _check(node, _STATEMENTS + _EXPRESSIONS, private_names=True)
@@ -115,19 +116,10 @@ def _check(node: nodes.Node, allowed: tuple[type[nodes.Node], ...], *, private_n
     if not isinstance(node, allowed):
         what = _REFUSED.get(type(node), "biểu thức này")
         return [_refusal(f"không được dùng {what}", _REMEDY)]
-    if isinstance(node, nodes.Name):
-        return [] if private_names else _private(node.name)
-    if isinstance(node, nodes.Getattr):
-        return _private(node.attr)
-    if isinstance(node, nodes.Getitem):
-        return _item(node)
-    if isinstance(node, nodes.Filter):
-        return _filter(node)
-    if isinstance(node, nodes.Test):
-        return _test(node)
-    if isinstance(node, nodes.List | nodes.Tuple) and not _is_constant(node):
-        return [_refusal("danh sách viết trong thẻ chỉ gồm chữ và số", _REMEDY)]
-    return []
+    if isinstance(node, nodes.Name) and private_names:
+        return []
+    check = _CHECKS.get(type(node))
+    return check(node) if check else []
 
 
 def _private(name: str) -> list[Refusal]:
@@ -170,8 +162,21 @@ def _test(node: nodes.Test) -> list[Refusal]:
     return []
 
 
-def _is_constant(node: nodes.List | nodes.Tuple) -> bool:
-    return all(isinstance(item, nodes.Const) for item in node.items)
+def _literal(node: nodes.List | nodes.Tuple) -> list[Refusal]:
+    if all(isinstance(item, nodes.Const) for item in node.items):
+        return []
+    return [_refusal("danh sách viết trong thẻ chỉ gồm chữ và số", _REMEDY)]
+
+
+_CHECKS: dict[type[nodes.Node], Callable[[Any], list[Refusal]]] = {
+    nodes.Name: lambda node: _private(node.name),
+    nodes.Getattr: lambda node: _private(node.attr),
+    nodes.Getitem: _item,
+    nodes.Filter: _filter,
+    nodes.Test: _test,
+    nodes.List: _literal,
+    nodes.Tuple: _literal,
+}
 
 
 def _refusal(message: str, hint: str = "") -> Refusal:

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from docgen.document.tree import Span
 
 Level = Literal["block", "run", "inline"]
-"""Where a piece of OOXML may stand: among paragraphs (`{{p x }}`), among runs (`{{r x }}`), in a run (`{{ x }}`)."""
+"""Where a piece of OOXML may stand: among paragraphs (`{{p x }}`), runs (`{{r x }}`), in one (`{{ x }}`)."""
 
 EMU_PER_MM = 36_000
 PNG_MAGIC = b"\x89PNG\r\n\x1a\n"
@@ -80,7 +80,7 @@ class Xml:
 
 @dataclass(frozen=True, slots=True)
 class RichText:
-    """Text with bold and italic pieces for `{{r x }}`; the rest of its look is that of the run with the tag."""
+    """Text with bold and italic pieces for `{{r x }}`; else it looks like the run that the tag stands in."""
 
     spans: tuple[Span, ...]
 

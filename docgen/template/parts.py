@@ -1,4 +1,4 @@
-"""The bytes of a template in, its guarded parts out: those where tags can stand as trees, the others as bytes."""
+"""The bytes of a template in, its guarded parts out: trees where tags can stand, bytes for all others."""
 
 from __future__ import annotations
 

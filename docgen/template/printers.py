@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NoReturn
 from xml.sax.saxutils import escape
 
 from docgen.template.opaque import PictureData, RichText, Xml
@@ -133,15 +134,15 @@ def next_drawing(_value: object, state: State) -> str:
 
 def each(value: object, state: State) -> Sequence[object]:
     """Give the items of a list to a loop, within the number of repetitions that one filling may run."""
-    if type(value) is not list and type(value) is not tuple:
-        refuse_loop(value)
-    state.iterations -= len(value)
-    if state.iterations < 0:
+    if type(value) is list or type(value) is tuple:
+        state.iterations -= len(value)
+        if state.iterations >= 0:
+            return value
         raise Refusal("mau-lap-qua-nhieu", "các vòng lặp chạy quá 1.000.000 lượt")
-    return value
+    refuse_loop(value)
 
 
-def refuse_loop(value: object) -> None:
+def refuse_loop(value: object) -> NoReturn:
     """Refuse to repeat over what is not a list."""
     if value is None:
         raise Refusal(

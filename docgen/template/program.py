@@ -23,12 +23,16 @@ _RENDER_ERRORS = (Refusal, TemplateError, TypeError, ArithmeticError, RecursionE
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """One compiled text. `blocks` are its tags as a tree, asked for faults when rendering fails."""
+    """One compiled text. `blocks` are its tags as a tree, asked for faults when rendering fails.
+
+    `is_fixed` says that the text holds no tag at all: it is the same for all values.
+    """
 
     template: Template
     blocks: tuple[Piece, ...]
     tags: tuple[Tag, ...]
     place_of_line: Callable[[int], Place]
+    is_fixed: bool = False
 
     def render(self, values: Mapping[str, object], state: State) -> str:
         """Return the text; raises DataError with every fault that these values meet in this text."""

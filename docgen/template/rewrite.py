@@ -1,8 +1,8 @@
 """A healed part and its tags in, Jinja source out in which every tag ends on a line of its own.
 
-Each tag is written into the XML as a number in private-use characters; docxtpl's `patch_xml` moves
-those tags out of the paragraphs, rows and runs they stand for; then the numbers give way to the expressions. So
-no text of a template ever meets a pattern made for XML, and a line of the source is a tag of the file.
+Each tag is written into the XML as a number in private-use characters; docxtpl's `patch_xml` moves those tags
+out of the paragraphs, rows and runs they stand for; then the numbers give way to the expressions. So no
+expression of a template ever meets a pattern made for XML, and a line of the source is a tag of the file.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from lxml import etree
 
 from docgen.docx.names import qn
 from docgen.fault import Fault, Place
-from docgen.template.paragraphs import OBJECT, W_P, W_R, W_T, W_TC, W_TR, ancestor, paragraph_text
+from docgen.template.paragraphs import OBJECT, W_P, W_T, W_TC, W_TR, ancestor, paragraph_text
 from docgen.template.parts import TextPart
 from docgen.template.spots import paragraph_spots
 from docgen.template.statements import CELL_KEYWORDS
@@ -109,20 +109,19 @@ def _scan_paragraph(
 
 
 def _misplaced(part: TextPart, spots: dict[etree._Element, str], file: str) -> Iterator[Fault]:
-    """Tags in field codes, formulas and attributes are not filled: Word would print or run them as they are."""
+    """Tags in field codes, formulas and attributes are not filled: Word would show or run them as they are."""
     for element in part.root.iter(etree.Element):
         texts = list(element.attrib.values())
         if element.tag not in _IGNORED and element.text:
             texts.append(element.text)
         for text in texts:
-            if "{{" in text or "{%" in text:  # type: ignore[operator]
+            if "{{" in text or "{%" in text:
                 paragraph = element if element.tag == W_P else ancestor(element, W_P)
                 spot = spots.get(paragraph, part.label) if paragraph is not None else part.label
                 shown = text[:60]
-                message = f"Thẻ “{shown!s}” đặt ở chỗ không điền được (mã trường, công thức, thuộc tính)."
-                yield Fault(
-                    "mau-the-sai-cho", message, Place(file, spot=spot or None), "Hãy đặt thẻ trong chữ."
-                )
+                message = f"Thẻ “{shown}” đặt ở chỗ không điền được (mã trường, công thức, thuộc tính)."
+                place = Place(file, spot=spot or None)
+                yield Fault("mau-the-sai-cho", message, place, "Hãy đặt thẻ trong chữ.")
 
 
 def _container_faults(located: list[Located]) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import cast
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.parser import Parser
@@ -17,8 +18,9 @@ from docgen.template.values import Refusal
 CELL_KEYWORDS = ("colspan", "cellbg", "vm", "hm")
 _KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif")
 _JINJA = frozenset(
-    "set endset macro endmacro call endcall filter endfilter import from include extends block endblock with"
-    " endwith autoescape endautoescape raw endraw trans do break continue".split()
+    ("set", "macro", "call", "filter", "import", "from", "include", "extends", "block", "with", "autoescape")
+    + ("endset", "endmacro", "endcall", "endfilter", "endblock", "endwith", "endautoescape")
+    + ("raw", "endraw", "trans", "do", "break", "continue")
 )
 _GLUED = re.compile(r"(p|tr|tc|r)(for|endfor|if|elif|else|endif)\b")
 
@@ -114,7 +116,8 @@ def _loop(body: str) -> Statement | list[Refusal]:
     refusals += lint_expression(loop.iter) or lint_loop_source(loop.iter)
     if loop.test is not None:
         refusals += lint_expression(loop.test)
-    return refusals or Statement("for", loop.iter, loop.target.name, loop.test)
+    source, test = cast("nodes.Expr", loop.iter), cast("nodes.Expr | None", loop.test)
+    return refusals or Statement("for", source, loop.target.name, test)
 
 
 def _unreadable(tag: Tag) -> Refusal:

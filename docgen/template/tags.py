@@ -75,7 +75,7 @@ def read_tags(
             faults.append(_unclosed(text, found, place_at(found.start())))
             position = found.end()
             continue
-        tags.append(_tag(text, found, end, mark, place_at, levels))
+        tags.append(_tag(text, found, end, place_at(found.start()), levels=levels))
         position = end[1]
     _find_stray(text, position, len(text), place_at, faults)
     return tags, faults
@@ -111,14 +111,8 @@ def _closing_outside_quotes(
     return None
 
 
-def _tag(
-    text: str,
-    opener: re.Match[str],
-    end: tuple[int, int],
-    mark: str,
-    place_at: Callable[[int], Place],
-    levels: bool,
-) -> Tag:
+def _tag(text: str, opener: re.Match[str], end: tuple[int, int], place: Place, *, levels: bool) -> Tag:
+    mark = opener["mark"] or "#"
     inside = text[opener.end() : end[0]]
     if mark != "#":
         inside = inside.translate(_SMART)
@@ -137,7 +131,7 @@ def _tag(
         dash_after=dash_after,
         start=opener.start(),
         end=end[1],
-        place=place_at(opener.start()),
+        place=place,
     )
 
 

@@ -1,4 +1,4 @@
-"""Plain text with tags (Markdown bodies, strings of YAML): compiled once, rendered many times, never escaped."""
+"""Plain text with tags (Markdown, strings of YAML) in, a program that renders it without escaping out."""
 
 from __future__ import annotations
 

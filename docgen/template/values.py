@@ -1,4 +1,4 @@
-"""What a value of a template may be, and how it is refused: the words for kinds, limits and forbidden text."""
+"""What a value of a template may be, and how it is refused: words for kinds, limits, forbidden text."""
 
 from __future__ import annotations
 
