@@ -84,7 +84,9 @@ def _letters(block: Block, look: Look) -> str:
     """Return the words for case, weight, slant, and whatever is unusual: underline, colour, font."""
     words = ["HOA"] if look.caps or _is_capitals(block.text) else []
     if block.look is not None:
-        words += _degree(look.bold, "đậm") + _degree(look.italic, "nghiêng") + _degree(look.underline, "chân")
+        words += (
+            _degree(look.bold, "đậm") + _degree(look.italic, "nghiêng") + _degree(look.underline, "gạch chân")
+        )
         if look.color != _BLACK:
             words.append(f"màu {look.color or UNKNOWN}")
         if look.font != _USUAL_FONT:

@@ -116,7 +116,8 @@ def _outline_level(level: int | None) -> int | None:
 
 
 def _tenths(length: float | None) -> float:
-    return round(length or 0.0, 2)
+    # A twip is 0.018 mm: 12.5 mm is stored as 12.506. Tenths give back what was meant.
+    return round(length or 0.0, 1)
 
 
 def _agreed(values: Iterable[_T]) -> _T | None:

@@ -57,5 +57,6 @@ def _columns(element: Element | None, text_width: float) -> tuple[int, float]:
 
 
 def _length(element: Element | None, name: str, default: float) -> float:
+    # A twip is 0.018 mm: 15 mm is stored as 14.993. Tenths give back what was meant.
     length = twips_to_mm(attribute(element, name))
-    return default if length is None else length
+    return default if length is None else round(length, 1)
