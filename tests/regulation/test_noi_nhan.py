@@ -47,6 +47,7 @@ def test_an_unknown_purpose_is_refused() -> None:
         (None, None, "Lưu: VT."),
         ("TCCB", None, "Lưu: VT, TCCB."),
         ("HC", 2, "Lưu: VT, HC (2)."),
+        ("VX", 1, "Lưu: VT, VX (1)."),
         (["TH", "XD(Đông)"], None, "Lưu: VT, TH, XD(Đông)."),
         ("Hồ sơ", None, "Lưu: VT, Hồ sơ."),
         ("", None, "Lưu: VT."),

@@ -76,6 +76,27 @@ BOXES = [
     ("dia_chi", "13"),
 ]
 
+# Rows of the table of samples (Mục V) that show the component.
+SAMPLE_ROWS = [
+    ("1", {"quoc_hieu", "tieu_ngu"}),
+    ("2", {"co_quan_chu_quan", "co_quan_ban_hanh"}),
+    ("3", {"so_ky_hieu"}),
+    ("4", {"dia_danh_thoi_gian"}),
+    ("5a", {"ten_loai", "trich_yeu"}),
+    ("5b", {"trich_yeu_cong_van"}),
+    ("6", {"noi_dung"}),
+    ("6b", {"muc_la_ma", "khoan", "khoan_khong_tieu_de", "diem"}),
+    ("7", {"quyen_han", "chuc_vu", "ho_ten"}),
+    ("8a", {"kinh_gui", "kinh_gui_muc"}),
+    ("8b", {"noi_nhan", "noi_nhan_muc"}),
+    ("9", {"phu_luc", "phu_luc_tieu_de"}),
+    ("10", {"dau_khan"}),
+    ("11", {"ky_hieu_soan_thao"}),
+    ("12", {"dia_chi"}),
+    ("13", {"pham_vi_luu_hanh"}),
+    ("14", {"so_trang"}),
+]
+
 # Lines: tiêu ngữ as long as its text (II.1.b), the others from 1/3 to 1/2 (II.2.b, II.5.b; Mẫu 2.1).
 RULES = [
     ("tieu_ngu", "duoi", "1", "dong_chu", "I-1 II.1.b"),
@@ -116,6 +137,20 @@ def test_every_component_that_the_law_knows_is_in_the_table_above() -> None:
 def test_each_component_stands_in_its_box_of_the_drawing(component: str, box: str) -> None:
     """The ô numbers are those of the list in Mục IV, khoản 1."""
     assert LAW.norm(component).box == box
+
+
+@pytest.mark.parametrize(("row", "components"), SAMPLE_ROWS)
+def test_each_row_of_the_table_of_samples_is_cited_by_what_it_shows(row: str, components: set[str]) -> None:
+    """A message can point to the printed example."""
+    cited = {norm.component for norm in _norms() if f"I-1 V r{row}" in {cite.short for cite in norm.cites}}
+    assert cited == components
+
+
+def test_the_head_trio_cites_the_footnote_that_couples_its_sizes() -> None:
+    """Mục V, chú thích 1 and conflict C3."""
+    trio = {norm.component for norm in _norms() if "I-1 V fn1" in {cite.short for cite in norm.cites}}
+    assert trio == {"quoc_hieu", "tieu_ngu", "dia_danh_thoi_gian"}
+    assert all("C3" in LAW.norm(component).conflicts for component in trio)
 
 
 def test_the_scales_are_the_two_that_footnote_1_couples() -> None:

@@ -74,6 +74,24 @@ def test_no_type_escapes_the_table_above() -> None:
     assert {norm.name for norm in LAW.types.values()} == {row[0] for row in ROWS}
 
 
+def test_each_type_cites_dieu_7_its_code_and_its_forms() -> None:
+    """A message about a type can name the clause; copies rest on Điều 25."""
+    assert [cite.short for cite in LAW.type_norm("quyet-dinh").cites] == [
+        "Đ7",
+        "III I",
+        "III M1.2",
+        "III M1.3",
+    ]
+    assert [cite.short for cite in LAW.type_norm("cong-van").cites] == ["Đ7", "III M1.5"]
+    assert [cite.short for cite in LAW.type_norm("thu-cong").cites] == ["Đ7"]
+    assert [cite.short for cite in LAW.type_norm("ban-sao-y").cites] == [
+        "Đ25",
+        "III I",
+        "I-2 II.1",
+        "III M3.1",
+    ]
+
+
 def test_kinh_gui_stands_only_where_the_decree_allows_it() -> None:
     """Công văn always; tờ trình and báo cáo when sent to a higher body (Mục II, khoản 9, điểm b, c)."""
     always = {key for key, norm in LAW.types.items() if norm.takes_kinh_gui(sent_up=False)}
