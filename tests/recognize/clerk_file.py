@@ -73,16 +73,10 @@ class ClerkFile:
             properties.append(parse_xml(f"<w:pBdr {nsdecls('w')}>{bottom}</w:pBdr>"))
 
     def line(self, style: str, text: str = "", where: _Cell | None = None) -> Paragraph:
-        place = self.draft if where is None else where
-        if (
-            where is not None
-            and len(where.paragraphs) == 1
-            and not where.text
-            and not where._tc.xpath(".//w:pStyle")
-        ):
+        if where is not None and not where._tc.xpath(".//w:pStyle"):
             paragraph = where.paragraphs[0]
         else:
-            paragraph = place.add_paragraph()
+            paragraph = (where or self.draft).add_paragraph()
         paragraph.style = self.draft.styles[style]
         paragraph.add_run(text)
         return paragraph
