@@ -62,6 +62,8 @@ def read_table(sheet: Sheet, columns: Sequence[Column]) -> Table:
             pending += 1
             continue
         empty, pending = empty + pending, 0
+        if not sheet.typed:
+            _report_overflow(sheet, number, len(sheet.rows[header.row]), faults)
         values: dict[str, Cell] = {}
         for column in present:
             cell = sheet.cell(number, header.indexes[column.key])
@@ -79,6 +81,15 @@ def _read_cell(cell: Cell, column: Column, typed: bool, values: dict[str, Cell],
         faults.add(found.code, found.message, found.place, found.hint)
     else:
         values[column.key] = found
+
+
+def _report_overflow(sheet: Sheet, number: int, width: int, faults: FaultList) -> None:
+    """Report a row of a CSV that is longer than its header: a delimiter without quotes shifted the values."""
+    extra = next((cell for cell in sheet.rows[number][width:] if cell.text.strip()), None)
+    if extra is not None:
+        message = f"Dòng có {len(sheet.rows[number])} ô, dòng tiêu đề chỉ có {width}."
+        hint = "Hãy đặt giá trị có dấu ngăn cách bên trong vào cặp dấu ngoặc kép."
+        faults.add("csv-thua-o", message, extra.place, hint)
 
 
 def _find_header(sheet: Sheet, columns: Sequence[Column], faults: FaultList) -> _Header:

@@ -1,4 +1,4 @@
-"""Lists as an Excel workbook for printing: plain rows in, the bytes of an .xlsx out, always the same bytes."""
+"""Lists as an Excel workbook for printing: plain rows in, the bytes of an .xlsx out, ever the same bytes."""
 
 from __future__ import annotations
 

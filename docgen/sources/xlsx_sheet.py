@@ -185,6 +185,8 @@ class _SheetHandler:
             raise self._stop("xlsx-hong", f"Sổ tính hỏng: vùng gộp ô “{name:.30}” không đọc được.")
         rows = sorted((int(corners[0][2]) - 1, int(corners[1][2]) - 1))
         columns = sorted((column_number(corners[0][1]), column_number(corners[1][1])))
+        if (rows[0], columns[0]) == (rows[1], columns[1]):
+            return
         if len(self.merged) >= MOST_MERGED:
             raise self._stop("xlsx-qua-nhieu-o-gop", f"Trang có quá {MOST_MERGED} vùng gộp ô.")
         self.merged.append(Area(rows[0], columns[0], rows[1], columns[1]))
