@@ -16,7 +16,7 @@ UNKNOWN_WIDTH = 1024
 
 _TOLERANCE_MM = 0.001
 # A line may end after spaces, and after a hyphen or dash that a letter follows ("Vla-đi-mia").
-_PIECE = re.compile(r"[^ \-–—]*[-–—]+(?=[^\W\d_])|[^ \-–—]+ *|[-–—]+ *| +")
+_LINE_ENDS = re.compile(r"(?<= )(?=[^ ])|(?<=[-–—])(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def longest_line_mm(
 
 def _lines(text: str, fits: Callable[[str], bool]) -> Iterator[str]:
     line = ""
-    for piece in _PIECE.findall(text):
+    for piece in _LINE_ENDS.split(text):
         if line and not fits(line + piece):
             yield line
             line = ""

@@ -103,7 +103,9 @@ def test_every_vietnamese_letter_has_a_width_of_its_own_letter(bold: bool, itali
 
 
 def test_decomposed_text_is_as_wide_as_composed_text() -> None:
-    assert text_width_mm("Tie\u0302\u0301ng Vie\u0323\u0302t", 14) == text_width_mm("Tiếng Việt", 14)
+    for bold in (False, True):
+        decomposed = text_width_mm("Tie\u0302\u0301ng Đu\u031bo\u031b\u0300ng", 14, bold)
+        assert decomposed == text_width_mm("Tiếng Đường", 14, bold)
 
 
 def test_unknown_character_has_the_stated_width() -> None:
@@ -113,6 +115,11 @@ def test_unknown_character_has_the_stated_width() -> None:
 def test_no_break_space_never_ends_a_line() -> None:
     width = text_width_mm("Điều 1 và", 14)
     assert wrap("Điều\u00a01 và Điều\u00a02", width, 14) == ("Điều\u00a01 và", "Điều\u00a02")
+
+
+def test_hyphen_ends_a_line_before_a_letter_and_not_before_a_digit() -> None:
+    assert wrap("ở Lê-nin", text_width_mm("ở Lê-", 14), 14) == ("ở Lê-", "nin")
+    assert wrap("số 12-34", text_width_mm("số 12-", 14), 14) == ("số", "12-34")
 
 
 def test_newline_always_ends_a_line_and_an_empty_text_is_one_line() -> None:

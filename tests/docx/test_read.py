@@ -41,6 +41,14 @@ def test_paragraph_has_the_room_of_its_own_section() -> None:
     ]
 
 
+def test_section_that_states_nothing_and_a_fixed_margin() -> None:
+    """Word takes US Letter; a negative top margin is one that the header may not push down."""
+    (bare,) = word(p("a")).sections
+    assert (bare.width_mm, bare.height_mm, bare.margins.left) == (215.9, 279.4, 25.4)
+    (fixed,) = word(p("a") + "<w:sectPr><w:pgMar w:top='-1134' w:left='850'/></w:sectPr>").sections
+    assert (fixed.margins.top, fixed.margins.left) == (20.0, 15.0)
+
+
 def test_columns_share_the_room() -> None:
     columns = "<w:cols w:num='2' w:space='567'/>"
     look = first(p("", RULE) + f"<w:sectPr>{PORTRAIT}{columns}</w:sectPr>").look

@@ -65,6 +65,7 @@ def test_toggle_of_the_document_defaults_stays_on() -> None:
     styles = "<w:docDefaults><w:rPrDefault><w:rPr><w:b/></w:rPr></w:rPrDefault></w:docDefaults>"
     found = look(p("Chữ", "<w:pStyle w:val='Doan'/>"), styles=styles + style("Doan", BOLD))
     assert found.bold is True
+    assert look(p("Chữ"), styles=styles).bold is True
 
 
 def test_unknown_style_is_the_default_one_and_a_circle_of_styles_ends() -> None:

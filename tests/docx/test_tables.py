@@ -87,6 +87,12 @@ def test_rule_is_shortened_by_the_indents_of_its_paragraph() -> None:
     assert look is not None and look.rule_mm == pytest.approx(20, abs=0.02)
 
 
+def test_rule_begins_at_a_hanging_first_line() -> None:
+    hanging = p("", RULE + "<w:ind w:left='1134' w:hanging='567'/>")
+    look = block(table(tbl(tr(tc(hanging), tc(p("b"))), properties=MARGINS_0))).look
+    assert look is not None and look.rule_mm == pytest.approx(40, abs=0.02)
+
+
 def test_spans_and_vertical_merges_are_kept() -> None:
     rows = (
         tr(tc(p("a"), "<w:gridSpan w:val='2'/>")),
@@ -124,6 +130,24 @@ def test_borders_of_the_table_of_its_style_and_of_its_cells_are_told() -> None:
     assert table(tbl(row, properties=f"<w:tblBorders>{ALL_SIDES}</w:tblBorders>")).borders is True
     assert table(tbl(row, properties=styled), styles=styles).borders is True
     assert table(tbl(bare, properties=styled), styles=styles).borders is False
+
+
+def test_inner_lines_frame_the_cells_and_one_framed_cell_does_not_frame_the_table() -> None:
+    inner = "<w:tblBorders><w:insideH w:val='single'/><w:insideV w:val='single'/></w:tblBorders>"
+    row = tr(tc(p("a")), tc(p("b")))
+    framed = tr(tc(p("a"), f"<w:tcBorders>{ALL_SIDES}</w:tcBorders>"), tc(p("b")))
+    assert table(tbl(row, row, properties=inner)).borders is True
+    assert table(tbl(framed, row)).borders is False
+
+
+def test_bands_of_a_style_are_shown_unless_they_are_switched_off() -> None:
+    band = "<w:tblStylePr w:type='band2Horz'><w:rPr><w:b/></w:rPr></w:tblStylePr>"
+    rows = (tr(tc(p("a")), tc(p("b"))), tr(tc(p("c")), tc(p("d"))))
+    for bits, expected in (("0000", [False, True]), ("0200", [False, False]), ("0400", [False, True])):
+        properties = f"<w:tblStyle w:val='Kieu'/><w:tblLook w:val='{bits}'/>"
+        found = table(tbl(*rows, properties=properties), styles=style("Kieu", band, "table"))
+        looks = [block(found, row).look for row in (0, 1)]
+        assert [look.bold for look in looks if look] == expected
 
 
 def test_line_under_one_cell_is_no_frame() -> None:

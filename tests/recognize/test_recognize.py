@@ -6,6 +6,7 @@ import struct
 import zlib
 
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from docgen.document.tree import Block, Picture, Span, Table
 from docgen.regulation import regulation_for
@@ -92,6 +93,28 @@ def test_rule_belongs_to_the_block_that_its_style_names() -> None:
         "quoc_hieu": None,
         "tieu_ngu": pytest.approx(68, abs=0.1),
     }
+
+
+def test_rule_finds_its_block_above_a_line_that_was_put_between() -> None:
+    file = ClerkFile()
+    file.line("Trích yếu", "Triển khai Phong trào")
+    file.draft.add_paragraph("(Bản dự thảo)")
+    file.rule("Trích yếu", 60)
+    title, note = file.recognized().nodes
+    assert isinstance(title, Block) and isinstance(note, Block)
+    assert title.look is not None and title.look.rule_mm == pytest.approx(45, abs=0.1)
+    assert note.look is not None and note.look.rule_mm is None
+
+
+def test_line_across_columns_does_not_align_them() -> None:
+    file = ClerkFile()
+    rows = [["A", "B"], ["I", ""], ["II", ""], ["Phủ Lý", "12"]]
+    table = file.data(rows, ["Bảng chữ", "Bảng số"])
+    for index in (1, 2):
+        table.cell(index, 0).merge(table.cell(index, 1)).paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    (found,) = file.recognized().nodes
+    assert isinstance(found, Table)
+    assert found.aligns == ("trai", "phai")
 
 
 def test_table_of_data_becomes_a_table_with_its_head_and_alignments() -> None:
