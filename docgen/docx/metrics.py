@@ -36,16 +36,18 @@ def text_width_mm(text: str, size_pt: float, bold: bool = False, italic: bool = 
 def wrap(
     text: str, width_mm: float, size_pt: float, bold: bool = False, italic: bool = False
 ) -> tuple[str, ...]:
-    """Break text into lines of at most `width_mm`, each as full as it can be.
+    """Break text into lines of at most `width_mm`, each as full as it can be; the lines are NFC.
 
     Lines end at spaces and hyphens, never at a no-break space; "\n" always ends a line. The spaces at the
     end of a line hang over and are dropped. A word wider than the line is broken between characters.
     """
 
-    def fits(line: str) -> bool:
-        return text_width_mm(line.rstrip(" "), size_pt, bold, italic) <= width_mm + _TOLERANCE_MM
+    def measure(piece: str) -> float:
+        return text_width_mm(piece, size_pt, bold, italic)
 
-    return tuple(line.rstrip(" ") for part in text.split("\n") for line in _lines(part, fits))
+    paragraphs = unicodedata.normalize("NFC", text).split("\n")
+    room = width_mm + _TOLERANCE_MM
+    return tuple(line.rstrip(" ") for part in paragraphs for line in _lines(part, room, measure))
 
 
 def longest_line_mm(
@@ -56,26 +58,31 @@ def longest_line_mm(
     return max(text_width_mm(line, size_pt, bold, italic) for line in lines)
 
 
-def _lines(text: str, fits: Callable[[str], bool]) -> Iterator[str]:
-    line = ""
+def _lines(text: str, room: float, measure: Callable[[str], float]) -> Iterator[str]:
+    line, used = "", 0.0
     for piece in _LINE_ENDS.split(text):
-        if line and not fits(line + piece):
+        printed = measure(piece.rstrip(" "))
+        if line and used + printed > room:
             yield line
-            line = ""
-        line += piece
-        while not fits(line) and len(line) > 1:
-            head = _longest_head(line, fits)
-            yield head
-            line = line[len(head) :]
+            line, used = "", 0.0
+        *full, last = _fitting(piece, room, measure) if printed > room else (piece,)
+        yield from full
+        line += last
+        used += measure(last)
     yield line
 
 
-def _longest_head(line: str, fits: Callable[[str], bool]) -> str:
-    """Return the longest head of a line that fits, at least one character."""
-    length = 1
-    while length < len(line) and fits(line[: length + 1]):
-        length += 1
-    return line[:length]
+def _fitting(word: str, room: float, measure: Callable[[str], float]) -> Iterator[str]:
+    """Cut a word that is wider than a line between its characters, at least one to a line."""
+    head, used = "", 0.0
+    for character in word:
+        advance = 0.0 if character == " " else measure(character)
+        if head and used + advance > room:
+            yield head
+            head, used = "", 0.0
+        head += character
+        used += advance
+    yield head
 
 
 def _face(bold: bool, italic: bool) -> str:
