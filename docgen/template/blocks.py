@@ -12,7 +12,7 @@ from jinja2 import nodes
 
 from docgen.fault import Fault
 from docgen.template.lint import DEEPEST_LOOPS
-from docgen.template.statements import Statement, printer_of, read_statement
+from docgen.template.statements import Statement, meant_keyword, printer_of, read_statement
 from docgen.template.tags import Tag, tag_fault
 
 DEEPEST_BLOCKS = 15
@@ -84,8 +84,7 @@ class _Builder:
         statement = read_statement(tag, docx=self._docx)
         if isinstance(statement, list):
             self.faults += [tag_fault(tag, one.code, one.message, one.hint) for one in statement]
-            if tag.keyword in ("for", "if"):
-                self._push(_Open(tag.keyword, tag, [], None))
+            self._keep_balance(tag)
             return
         if statement.keyword in ("for", "if") and statement.expression is not None:
             self._begin(tag, statement, statement.expression)
@@ -98,6 +97,14 @@ class _Builder:
             self._into().append(Printed(tag, statement.expression, printer))
         elif not any(block.keyword == "for" for block in self._open):
             self._fault(tag, "mau-ngoai-vong-lap", "chỉ dùng được trong một vòng {% for … %}")
+
+    def _keep_balance(self, tag: Tag) -> None:
+        """Let a refused tag still open or close its block, so that its fault does not bring others."""
+        keyword = meant_keyword(tag)
+        if keyword in ("for", "if"):
+            self._push(_Open(keyword, tag, [], None))
+        elif self._open and keyword == f"end{self._open[-1].keyword}":
+            self._open.pop()
 
     def finish(self) -> None:
         for block in self._open:
@@ -155,7 +162,7 @@ class _Builder:
         self._fault(block.tag, "mau-thieu-ket-thuc", f"chưa có {end} ở sau", f"Hãy thêm {end} ở cuối khối.")
 
     def _same_level(self, first: Tag, later: Tag) -> None:
-        if first.level != later.level:
+        if first.level != later.level and meant_keyword(first) == first.keyword:
             hint = f"Hãy viết {{%{first.level} {later.body} %}}."
             self._fault(later, "mau-sai-cap", f"khác cấp với thẻ mở “{first.typed}”", hint)
 

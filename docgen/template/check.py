@@ -23,7 +23,7 @@ def check_template(data: bytes, name: str, sample: Mapping[str, object] | None =
     faults: list[Fault] = []
     for one in read:
         found = [*one.faults, *(check_shape(one.blocks, sample) if sample is not None else ())]
-        faults += in_order(found, one.tags)
+        faults += in_order(found, one.places)
     if faults:
         return list(dict.fromkeys(faults))
     try:

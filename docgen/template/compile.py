@@ -37,10 +37,10 @@ fills the template then gives those values too.
 
 @dataclass(frozen=True, slots=True)
 class ReadPart:
-    """A healed part with its tags as a list and as a tree."""
+    """A healed part with its tags as a tree, and its places in reading order."""
 
     part: TextPart
-    tags: tuple[Tag, ...]
+    places: tuple[Place, ...]
     blocks: tuple[Piece, ...]
     faults: tuple[Fault, ...]
 
@@ -106,8 +106,8 @@ def _read_part(part: TextPart, name: str) -> ReadPart:
     typed = heal(part.root) if part.kind != "core" else {}
     scan = scan_part(part, name, typed)
     blocks, faults = build_blocks(scan.tags, docx=True)
-    ordered = in_order([*scan.faults, *faults], scan.tags)
-    return ReadPart(part, scan.tags, tuple(blocks), tuple(ordered))
+    ordered = in_order([*scan.faults, *faults], scan.places)
+    return ReadPart(part, scan.places, tuple(blocks), tuple(ordered))
 
 
 def _compile_part(read: ReadPart, name: str, drawings: int) -> tuple[int, CompiledPart]:
@@ -131,7 +131,7 @@ def _compile_part(read: ReadPart, name: str, drawings: int) -> tuple[int, Compil
         place = place_of_line(getattr(error, "lineno", 1))
         raise DataError([Fault("mau-sai-cu-phap", "Không đọc được thẻ ở chỗ này.", place)]) from error
     fixed = all(_is_text(node) for node in tree.body)
-    program = Program(template, read.blocks, read.tags, place_of_line, fixed)
+    program = Program(template, read.blocks, read.places, place_of_line, fixed)
     public = tuple(sorted(field for field in fields if not field.startswith("_")))
     return drawings, CompiledPart(part.name, part.rels_name, program, fixes, public)
 

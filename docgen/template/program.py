@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from jinja2 import Template, TemplateError, nodes
@@ -14,10 +14,8 @@ from docgen.template.environment import TemplateEnvironment
 from docgen.template.lint import lint_tree
 from docgen.template.printers import State
 from docgen.template.shape import check_shape
-from docgen.template.tags import Tag
 from docgen.template.values import Refusal
 
-MOST_STEPS_OF_A_FAILURE = 2_000_000
 _RENDER_ERRORS = (Refusal, TemplateError, TypeError, ArithmeticError, RecursionError)
 
 
@@ -25,12 +23,13 @@ _RENDER_ERRORS = (Refusal, TemplateError, TypeError, ArithmeticError, RecursionE
 class Program:
     """One compiled text. `blocks` are its tags as a tree, asked for faults when rendering fails.
 
+    `places` are the places of the text in reading order, `place_of_line` those of the compiled source.
     `is_fixed` says that the text holds no tag at all: it is the same for all values.
     """
 
     template: Template
     blocks: tuple[Piece, ...]
-    tags: tuple[Tag, ...]
+    places: tuple[Place, ...]
     place_of_line: Callable[[int], Place]
     is_fixed: bool = False
 
@@ -45,12 +44,12 @@ class Program:
 
     def check(self, values: Mapping[str, object]) -> list[Fault]:
         """Return every fault that these values would meet, in the order of the text."""
-        return in_order(check_shape(self.blocks, values), self.tags)
+        return in_order(check_shape(self.blocks, values), self.places)
 
     def _explain(self, error: Exception, values: Mapping[str, object]) -> list[Fault]:
-        faults = check_shape(self.blocks, values, MOST_STEPS_OF_A_FAILURE)
+        faults = check_shape(self.blocks, values)
         if faults:
-            return in_order(faults, self.tags)
+            return in_order(faults, self.places)
         place = self.place_of_line(self._line(error))
         if isinstance(error, Refusal):
             return [Fault(error.code, f"{error.message.rstrip('.')}.", place, error.hint)]
@@ -80,7 +79,9 @@ def compile_tree(environment: TemplateEnvironment, tree: nodes.Template, tracker
     return Template.from_code(environment, environment.compile(tree), {})
 
 
-def in_order(faults: Iterable[Fault], tags: Sequence[Tag]) -> list[Fault]:
-    """Sort faults by the place of their tags in the text; faults of no tag keep their order at the end."""
-    order = {place: index for index, place in reversed(list(enumerate(tag.place for tag in tags)))}
-    return sorted(dict.fromkeys(faults), key=lambda fault: order.get(fault.place, len(order)))  # type: ignore[arg-type]
+def in_order(faults: Iterable[Fault], places: Iterable[Place]) -> list[Fault]:
+    """Sort faults as their places follow in the text, each once; others keep their order at the end."""
+    order: dict[Place | None, int] = {}
+    for index, place in enumerate(places):
+        order.setdefault(place, index)
+    return sorted(dict.fromkeys(faults), key=lambda fault: order.get(fault.place, len(order)))

@@ -42,8 +42,11 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
+    """`places` are those of all paragraphs of the part, in reading order."""
+
     located: tuple[Located, ...]
     faults: tuple[Fault, ...]
+    places: tuple[Place, ...]
 
     @property
     def tags(self) -> tuple[Tag, ...]:
@@ -64,29 +67,33 @@ def scan_part(part: TextPart, file: str, typed: Typed = MappingProxyType({})) ->
 def _scan_core(part: TextPart, file: str) -> Scan:
     located: list[Located] = []
     faults: list[Fault] = []
+    places: list[Place] = []
     for element in part.root:
         name = _CORE_NAMES.get(etree.QName(element).localname)
         if name and element.text:
             place = Place(file, spot=f"{part.label}, {name}")
+            places.append(place)
             tags, wrong = read_tags(element.text, lambda _, place=place: place, levels=False)  # type: ignore[misc]
             located += [Located(tag, element) for tag in tags]
             faults += wrong
-    return Scan(tuple(located), tuple(faults))
+    return Scan(tuple(located), tuple(faults), tuple(places))
 
 
 def _scan_word(part: TextPart, file: str, typed: Typed) -> Scan:
     spots = paragraph_spots(part)
     found: dict[etree._Element, list[Tag]] = {}
     faults: list[Fault] = []
+    places: list[Place] = []
     for paragraph in part.root.iter(W_P):
         place = Place(file, spot=spots.get(paragraph) or part.label or None)
+        places.append(place)
         faults += _scan_paragraph(paragraph, place, typed.get(paragraph, ()), found)
     located = [Located(tag, text) for text in part.root.iter(W_T) for tag in found.get(text, ())]
     faults += _misplaced(part, spots, file)
     faults += _container_faults(located)
     if len(located) > MOST_TAGS:
         faults.append(Fault("mau-qua-nhieu-the", f"Mẫu có hơn {MOST_TAGS} thẻ.", Place(file)))
-    return Scan(tuple(located), tuple(dict.fromkeys(faults)))
+    return Scan(tuple(located), tuple(dict.fromkeys(faults)), tuple(places))
 
 
 def _scan_paragraph(
@@ -109,7 +116,7 @@ def _scan_paragraph(
 
 
 def _misplaced(part: TextPart, spots: dict[etree._Element, str], file: str) -> Iterator[Fault]:
-    """Tags in field codes, formulas and attributes are not filled: Word would show or run them as they are."""
+    """Tags in field codes, formulas and attributes are not filled: Word shows or runs them as they are."""
     for element in part.root.iter(etree.Element):
         texts = list(element.attrib.values())
         if element.tag not in _IGNORED and element.text:

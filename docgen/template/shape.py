@@ -7,6 +7,7 @@ does not hold is checked for names only: what is None in this data may be filled
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from jinja2 import nodes
 
@@ -26,12 +27,17 @@ def check_shape(
 ) -> list[Fault]:
     """Return every fault of filling a template with these values, each once, at its first tag."""
     walker = _Walker(most_steps)
-    walker.walk(blocks, dict(values), sure=True)
+    with suppress(_EnoughError):
+        walker.walk(blocks, dict(values), sure=True)
     return list(walker.faults)
 
 
+class _EnoughError(Exception):
+    """The walk has taken all its steps."""
+
+
 class _Walker:
-    """`faults` keeps order and drops repeats. A step is one tag met; beyond the limit the walk ends."""
+    """`faults` keeps order and drops repeats. A step is a tag met or a turn of a loop."""
 
     def __init__(self, most_steps: int) -> None:
         self.faults: dict[Fault, None] = {}
@@ -41,15 +47,18 @@ class _Walker:
 
     def walk(self, pieces: Sequence[Piece], scope: Mapping[str, object], *, sure: bool) -> None:
         for piece in pieces:
-            self._steps -= 1
-            if self._steps < 0:
-                return
+            self._step()
             if isinstance(piece, Printed):
                 self._print(piece, scope, sure=sure)
             elif isinstance(piece, Loop):
                 self._loop(piece, scope, sure=sure)
             else:
                 self._choice(piece, scope, sure=sure)
+
+    def _step(self) -> None:
+        self._steps -= 1
+        if self._steps < 0:
+            raise _EnoughError
 
     def _evaluator(self, tag: Tag, scope: Mapping[str, object], *, sure: bool) -> Evaluator:
         def report(refusal: Refusal) -> None:
@@ -80,6 +89,7 @@ class _Walker:
         items = source if isinstance(source, list | tuple) else ()
         ran = False
         for item in items:
+            self._step()
             ran |= self._run(loop, {**scope, loop.target: item, "loop": LoopState()}, sure=sure)
         if not items:
             self.walk(loop.body, {**scope, loop.target: UNKNOWN, "loop": LoopState()}, sure=False)
@@ -88,8 +98,7 @@ class _Walker:
     def _run(self, loop: Loop, scope: Mapping[str, object], *, sure: bool) -> bool:
         """Walk the body for one item; return whether the item passes the condition of the loop."""
         holds = loop.test is None or self._evaluator(loop.tag, scope, sure=sure).is_true(loop.test)
-        if self._steps >= 0:
-            self.walk(loop.body, scope, sure=sure and bool(holds))
+        self.walk(loop.body, scope, sure=sure and bool(holds))
         return bool(holds)
 
     def _choice(self, choice: Choice, scope: Mapping[str, object], *, sure: bool) -> None:

@@ -17,11 +17,11 @@ from docgen.template.values import Refusal
 
 CELL_KEYWORDS = ("colspan", "cellbg", "vm", "hm")
 _KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif")
+_PAIRED = ("set", "macro", "call", "filter", "block", "with", "autoescape", "raw", "trans")
 _JINJA = frozenset(
-    ("set", "macro", "call", "filter", "import", "from", "include", "extends", "block", "with", "autoescape")
-    + ("endset", "endmacro", "endcall", "endfilter", "endblock", "endwith", "endautoescape")
-    + ("raw", "endraw", "trans", "do", "break", "continue")
+    (*_PAIRED, *(f"end{word}" for word in _PAIRED), *("import", "from", "include", "extends", "do", "break"))
 )
+_MEANT = re.compile(r"(?:(?:p|tr|tc|r)\s*)?(for|if|endfor|endif)\b")
 _GLUED = re.compile(r"(p|tr|tc|r)(for|endfor|if|elif|else|endif)\b")
 
 
@@ -48,6 +48,12 @@ def read_statement(tag: Tag, *, docx: bool) -> Statement | list[Refusal]:
         return _print(tag) if tag.kind == "print" else _block(tag, docx=docx)
     except (TemplateSyntaxError, RecursionError):
         return [_unreadable(tag)]
+
+
+def meant_keyword(tag: Tag) -> str:
+    """Return the word of a refused tag that opens or closes a block: "for" of `{%pfor …`, "" for others."""
+    found = _MEANT.match(tag.body) if tag.kind == "block" else None
+    return found[1] if found else ""
 
 
 def printer_of(tag: Tag, expression: nodes.Expr, *, docx: bool) -> str:

@@ -85,7 +85,7 @@ def _closing(text: str, start: int, mark: str) -> tuple[int, int] | None:
     """Return where the closing mark stands, not looking inside quoted text; None when there is none."""
     closer = _CLOSER[mark]
     if mark == "#":
-        found = closer.search(text, start, start + 5 * _LONGEST_TYPED)
+        found = closer.search(text, start, start + _LONGEST_TYPED)
         return found.span() if found else None
     for respect_quotes in (True, False):
         span = _closing_outside_quotes(text, start, closer, respect_quotes)

@@ -45,7 +45,8 @@ def compile_text(source: str, name: str, place_of_line: Callable[[int], Place]) 
     )
     blocks, more = build_blocks(tags, docx=False)
     if faults or more:
-        raise DataError(in_order([*faults, *more], tags))
+        lines = range(1, source.count("\n") + 2)
+        raise DataError(in_order([*faults, *more], map(place_of_line, lines)))
     healed = _healed(source, tags)
     try:
         tree = parse_source(TEXT, healed)
@@ -53,7 +54,8 @@ def compile_text(source: str, name: str, place_of_line: Callable[[int], Place]) 
         place = place_of_line(error.lineno)
         raise DataError([Fault("mau-sai-cu-phap", "Không đọc được thẻ ở chỗ này.", place)]) from error
     template = compile_tree(TEXT, tree, PlainTracker(_printer))
-    return CompiledText(name, tuple(tags), Program(template, tuple(blocks), tuple(tags), place_of_line))
+    program = Program(template, tuple(blocks), tuple(tag.place for tag in tags), place_of_line)
+    return CompiledText(name, tuple(tags), program)
 
 
 def _printer(expression: object) -> str:
