@@ -12,7 +12,10 @@ from docgen.language.numbers import format_number, format_percent
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A column per unit; None draws no column and says so. `percent` draws the line of 100 % of the target."""
+    """A column per unit; None draws no column and says so. `percent` draws the line of 100 % of the target.
+
+    The title is not drawn: it stands in the caption below the picture and in its alternative text.
+    """
 
     title: str
     labels: Sequence[str]
@@ -44,17 +47,34 @@ def _drawn(chart: Chart) -> bytes:
     axes = figure.add_subplot()
     places = list(range(len(chart.labels)))
     heights = [float(value) if value is not None else 0.0 for value in chart.values]
-    axes.bar(places, heights, width=0.6, color="#3b6ea5", edgecolor="black", linewidth=0.6)
+    axes.bar(places, heights, width=0.6, color="#3b6ea5", edgecolor="black", linewidth=0.6, zorder=2)
     for place, height, value in zip(places, heights, chart.values, strict=True):
-        axes.annotate(chart.printed(value), (place, height), xytext=(0, 3), textcoords="offset points", ha="center")
+        inside = height > 0
+        axes.annotate(
+            chart.printed(value),
+            (place, height),
+            xytext=(0, -4 if inside else 3),
+            textcoords="offset points",
+            ha="center",
+            va="top" if inside else "bottom",
+            color="white" if inside else "black",
+            zorder=3,
+        )
     if chart.percent:
-        axes.axhline(100, color="black", linewidth=0.8, linestyle="--")
-        axes.annotate("100% kế hoạch", (len(places) - 0.5, 100), xytext=(0, 2), textcoords="offset points", ha="right", fontsize=7)
-    axes.set_title(chart.title, fontsize=10)
-    axes.set_xticks(places, [label.replace(" ", "\n", 1) if len(label) > 12 else label for label in chart.labels])
+        axes.axhline(100, color="black", linewidth=0.8, linestyle="--", zorder=1)
+        axes.annotate(
+            "100%\nkế hoạch",
+            (1, 100),
+            xycoords=("axes fraction", "data"),
+            xytext=(3, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=7,
+        )
+    axes.set_xticks(places, chart.labels)
     axes.set_ylim(0, max([*heights, 100.0 if chart.percent else 1.0]) * 1.2)
     axes.yaxis.set_visible(False)
     axes.spines[["top", "right", "left"]].set_visible(False)
     output = io.BytesIO()
-    canvas.print_png(output, metadata={"Software": None})
+    canvas.print_png(output, metadata={"Software": None})  # type: ignore[no-untyped-call]
     return output.getvalue()

@@ -42,30 +42,35 @@ def compose(order: Order, body: Iterable[Node], regulation: Regulation) -> Docum
 
     Raises `DataError` for references that resolve to nothing and for a signature that the law does not know.
     """
-    numbered = number(body, regulation, f"{order.kind.name} này")
+    numbered = number(body, regulation, order.kind.self_reference)
     nodes = (
-        *_head(order, regulation),
+        *head_blocks(order, regulation),
+        *_number_and_date(order),
         *_title(order),
         *kinh_gui_blocks(order.paper, order.campaign.nhom_noi_nhan),
         *_can_cu(order.paper),
         *_end_marked(tuple(_presented(numbered)), order.kind.end_mark),
-        *noi_nhan_blocks(order.paper, order.campaign.nhom_noi_nhan, regulation, _same_as(order)),
-        *_signature(order.signer),
+        *noi_nhan_blocks(order.paper, order.campaign.nhom_noi_nhan, _same_as(order)),
+        *_signature(order.signer, regulation),
     )
     return Document(order.paper.loai, nodes)
 
 
-def _head(order: Order, regulation: Regulation) -> Iterator[Block]:
+def head_blocks(order: Order, regulation: Regulation) -> Iterator[Block]:
+    """Yield who issues the paper and the national name: ô 2 and 1, as they are read from left to right."""
     issuer = order.issuer
     if issuer.chu_quan:
         yield _block("co_quan_chu_quan", upper(issuer.chu_quan))
     yield _block("co_quan_ban_hanh", upper("\n".join(issuer.letterhead)))
     yield _block("quoc_hieu", regulation.quoc_hieu)
     yield _block("tieu_ngu", regulation.tieu_ngu)
+
+
+def _number_and_date(order: Order) -> Iterator[Block]:
     yield _block("so_ky_hieu", _symbol(order))
     if order.kind.layout == "cong_van":
         yield _block("trich_yeu_cong_van", f"V/v {order.paper.trich_yeu}")
-    yield _block("dia_danh_thoi_gian", date_line(issuer.dia_danh, order.paper.ngay, order.paper.nam))
+    yield _block("dia_danh_thoi_gian", date_line(order.issuer.dia_danh, order.paper.ngay, order.paper.nam))
 
 
 def _symbol(order: Order) -> str:
@@ -112,7 +117,10 @@ def _end_marked(nodes: tuple[Node, ...], mark: str) -> tuple[Node, ...]:
     if last.text.endswith(mark):
         return nodes
     span = last.spans[-1]
-    return (*nodes[:-1], replace(last, spans=(*last.spans[:-1], replace(span, text=span.text.rstrip(" .;,") + mark))))
+    return (
+        *nodes[:-1],
+        replace(last, spans=(*last.spans[:-1], replace(span, text=span.text.rstrip(" .;,") + mark))),
+    )
 
 
 def _same_as(order: Order) -> str:
@@ -120,9 +128,14 @@ def _same_as(order: Order) -> str:
     return "Như trên" if order.paper.kinh_gui else ""
 
 
-def _signature(signer: Signer) -> Iterator[Block]:
+def _signature(signer: Signer, regulation: Regulation) -> Iterator[Block]:
     *powers, position = signature_stack(
-        thay_mat=signer.thay_mat or None, quyen=signer.quyen or None, cap_truong=signer.cap_truong or None, chuc_vu=signer.chuc_vu
+        signer.thay_mat or None,
+        signer.quyen or None,
+        signer.cap_truong or None,
+        signer.chuc_vu,
+        regulation.signatures,
+        ky_thay=signer.ky_thay or None,
     )
     for power in powers:
         yield _block("quyen_han", power)

@@ -54,7 +54,12 @@ HEADINGS = {
 }
 """Layout → heading level → component (Phụ lục I, Phần I, Mục II, khoản 6, điểm c–đ)."""
 
-ITEMS = {"muc_la_ma": ("khoan_khong_tieu_de", "diem"), "khoan": ("diem",), "dieu": ("khoan_khong_tieu_de", "diem"), "": ("khoan_khong_tieu_de", "diem")}
+ITEMS = {
+    "muc_la_ma": ("khoan_khong_tieu_de", "diem"),
+    "khoan": ("diem",),
+    "dieu": ("khoan_khong_tieu_de", "diem"),
+    "": ("khoan_khong_tieu_de", "diem"),
+}
 """Heading above → components of a numbered list and of the list inside it."""
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -62,7 +67,12 @@ _HELD = re.compile("\ue000(\\d+)\ue001")
 _ATTRIBUTES = re.compile(r"\s*\{(?:#(?P<label>[\w-]+))?\s*(?:giao=(?P<assignee>[\w-]+))?\}\s*$")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TYPED_NUMBER = re.compile(r"^(?:[a-zđ]\)|[IVXLC]+\.|Điều \d+\.|\d+\.\d+\.?)\s")
-_CAPTIONS = {"Bảng:": "bang_ten", "Biểu đồ:": "hinh_ten", "Hình:": "hinh_ten", "Đơn vị tính:": "bang_don_vi_tinh"}
+_CAPTIONS = {
+    "Bảng:": "bang_ten",
+    "Biểu đồ:": "hinh_ten",
+    "Hình:": "hinh_ten",
+    "Đơn vị tính:": "bang_don_vi_tinh",
+}
 _UNSUPPORTED = {
     "fence": "khối mã (```)",
     "code_inline": "mã trong dòng (`)",
@@ -75,7 +85,11 @@ _UNSUPPORTED = {
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table").disable(["code", "lheading", "reference", "autolink"])
+    return (
+        MarkdownIt("commonmark", {"html": False})
+        .enable("table")
+        .disable(["code", "lheading", "reference", "autolink"])
+    )
 
 
 def parse_body(text: str, name: str, first_line: int = 1, layout: str = "theo_muc") -> tuple[Part, ...]:
@@ -117,7 +131,12 @@ class _Reader:
                 line = self.first_line + text.count("\n", 0, match.start())
                 place = Place(self.name, line)
                 self.faults.append(
-                    Fault("the-nhieu-dong", f"thẻ “{tag.split(chr(10))[0]}…” kéo sang dòng khác.", place, "Hãy viết cả thẻ trên một dòng.")
+                    Fault(
+                        "the-nhieu-dong",
+                        f"thẻ “{tag.split(chr(10))[0]}…” kéo sang dòng khác.",
+                        place,
+                        "Hãy viết cả thẻ trên một dòng.",
+                    )
                 )
             self.tags.append(tag.replace("\n", " "))
             return f"\ue000{len(self.tags) - 1}\ue001" + "\n" * tag.count("\n")
@@ -130,15 +149,17 @@ class _Reader:
         numbers: list[int] = []
         for number, line in enumerate(text.split("\n"), self.first_line):
             alone = self._only_controls(line) or line.startswith(tuple(_CAPTIONS))
-            for piece in (["", line.strip(), ""] if alone else [line]):
+            for piece in ["", line.strip(), ""] if alone else [line]:
                 lines.append(piece)
                 numbers.append(number)
         return "\n".join(lines), numbers
 
     def _only_controls(self, line: str) -> bool:
         rest = line.strip()
-        return bool(rest) and not _HELD.sub("", rest) and all(
-            self.tags[int(index)].startswith("{%") for index in _HELD.findall(rest)
+        return (
+            bool(rest)
+            and not _HELD.sub("", rest)
+            and all(self.tags[int(index)].startswith("{%") for index in _HELD.findall(rest))
         )
 
     def _restore(self, text: str) -> str:
@@ -169,7 +190,12 @@ class _Reader:
 
     def _unsupported(self, kind: str, place: Place) -> None:
         self.faults.append(
-            Fault("markdown-khong-dung", f"văn bản hành chính không dùng {_UNSUPPORTED[kind]}.", place, "Hãy viết thành đoạn văn, gạch đầu dòng (-) hoặc bảng.")
+            Fault(
+                "markdown-khong-dung",
+                f"văn bản hành chính không dùng {_UNSUPPORTED[kind]}.",
+                place,
+                "Hãy viết thành đoạn văn, gạch đầu dòng (-) hoặc bảng.",
+            )
         )
 
     def _heading(self, token: Token, inline: Token) -> None:
@@ -177,12 +203,19 @@ class _Reader:
         component = self.headings.get(level)
         if component is None:
             self.faults.append(
-                Fault("tieu-de-qua-sau", f"tiêu đề có {level} dấu #; chỉ dùng từ # đến {'#' * len(self.headings)}.", place, "Dưới đó hãy dùng gạch đầu dòng (-).")
+                Fault(
+                    "tieu-de-qua-sau",
+                    f"tiêu đề có {level} dấu #; chỉ dùng từ # đến {'#' * len(self.headings)}.",
+                    place,
+                    "Dưới đó hãy dùng gạch đầu dòng (-).",
+                )
             )
             return
         block = self._labelled(Block(component, self._spans(inline, place), place=place))
         if not block.text.strip():
-            self.faults.append(Fault("tieu-de-trong", "tiêu đề không có chữ nào.", place, "Hãy viết tiêu đề sau dấu #."))
+            self.faults.append(
+                Fault("tieu-de-trong", "tiêu đề không có chữ nào.", place, "Hãy viết tiêu đề sau dấu #.")
+            )
         self.heading = component
         self.parts.append(block)
 
@@ -196,7 +229,9 @@ class _Reader:
             self.parts.append(Control(self._restore(inline.content), place))
             return
         if not _HELD.sub("", inline.content).strip() and self._only_controls(inline.content):
-            self.parts.extend(Control(self.tags[int(index)], place) for index in _HELD.findall(inline.content))
+            self.parts.extend(
+                Control(self.tags[int(index)], place) for index in _HELD.findall(inline.content)
+            )
             return
         self.parts.append(self._captioned(self._body_paragraph("noi_dung", inline, place)))
 
@@ -236,7 +271,9 @@ class _Reader:
                 inner = component if tokens[position - 1].type == "list_item_open" else "noi_dung"
                 place, inline = self._place(token), tokens[position + 1]
                 if self._only_controls(inline.content):
-                    self.parts.extend(Control(self.tags[int(index)], place) for index in _HELD.findall(inline.content))
+                    self.parts.extend(
+                        Control(self.tags[int(index)], place) for index in _HELD.findall(inline.content)
+                    )
                 else:
                     self.parts.append(self._body_paragraph(inner, inline, place))
                 position += 3
@@ -256,7 +293,12 @@ class _Reader:
         if depth >= len(steps) or "gach_dau_dong" in above:
             place = self._place(token)
             self.faults.append(
-                Fault("danh-so-qua-sau", "danh sách đánh số nằm sâu hơn điểm a), b), c).", place, "Hãy dùng gạch đầu dòng (-).")
+                Fault(
+                    "danh-so-qua-sau",
+                    "danh sách đánh số nằm sâu hơn điểm a), b), c).",
+                    place,
+                    "Hãy dùng gạch đầu dòng (-).",
+                )
             )
             return "gach_dau_dong"
         return steps[depth]
@@ -266,7 +308,12 @@ class _Reader:
         alt = self._restore(image.content)
         if not alt.strip():
             self.faults.append(
-                Fault("hinh-thieu-mo-ta", f"hình “{source}” chưa có lời mô tả.", place, "Hãy viết lời mô tả giữa hai dấu ngoặc vuông: ![mô tả](tệp.png).")
+                Fault(
+                    "hinh-thieu-mo-ta",
+                    f"hình “{source}” chưa có lời mô tả.",
+                    place,
+                    "Hãy viết lời mô tả giữa hai dấu ngoặc vuông: ![mô tả](tệp.png).",
+                )
             )
         self.parts.append(PicturePart(self._restore(source), alt, place))
 
@@ -316,14 +363,26 @@ class _Reader:
                     yield Span("", bold > 0, italic > 0, reference=target[1:])
                 else:
                     self.faults.append(
-                        Fault("lien-ket-ngoai", f"liên kết “{self._restore(target)}” không in được trong văn bản.", place, "Hãy viết địa chỉ thành chữ, hoặc dùng [](#nhãn) để dẫn chiếu.")
+                        Fault(
+                            "lien-ket-ngoai",
+                            f"liên kết “{self._restore(target)}” không in được trong văn bản.",
+                            place,
+                            "Hãy viết địa chỉ thành chữ, hoặc dùng [](#nhãn) để dẫn chiếu.",
+                        )
                     )
             elif child.type == "link_close":
                 target = ""
             elif child.type in _UNSUPPORTED:
                 self._unsupported(child.type, place)
             elif child.type == "image":
-                self.faults.append(Fault("hinh-trong-dong", "hình nằm giữa dòng chữ.", place, "Hãy để hình trên một dòng riêng."))
+                self.faults.append(
+                    Fault(
+                        "hinh-trong-dong",
+                        "hình nằm giữa dòng chữ.",
+                        place,
+                        "Hãy để hình trên một dòng riêng.",
+                    )
+                )
             elif not target:
                 yield Span(_inline_text(child, self._restore), bold > 0, italic > 0)
 
@@ -338,7 +397,12 @@ class _Reader:
         label, place = match["label"] or "", block.place
         if label and label in self.labels:
             self.faults.append(
-                Fault("nhan-trung", f"nhãn “#{label}” đã dùng ở dòng {self.labels[label].line}.", place, "Mỗi nhãn chỉ dùng một lần.")
+                Fault(
+                    "nhan-trung",
+                    f"nhãn “#{label}” đã dùng ở dòng {self.labels[label].line}.",
+                    place,
+                    "Mỗi nhãn chỉ dùng một lần.",
+                )
             )
         if label and place:
             self.labels[label] = place
@@ -359,7 +423,12 @@ def _joined(spans: Iterator[Span]) -> Iterator[Span]:
     """Join neighbours of the same look; references stay alone."""
     held: Span | None = None
     for span in spans:
-        if held and not held.reference and not span.reference and (held.bold, held.italic) == (span.bold, span.italic):
+        if (
+            held
+            and not held.reference
+            and not span.reference
+            and (held.bold, held.italic) == (span.bold, span.italic)
+        ):
             held = replace(held, text=held.text + span.text)
         else:
             if held and (held.text or held.reference):

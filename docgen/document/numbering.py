@@ -40,7 +40,9 @@ class _Counters:
     def path(self, level: Level) -> Path:
         """Return the place of the block just counted, from the largest part down."""
         upper = self.levels[: self.levels.index(level) + 1]
-        return tuple((part.component, self.counts[part.component]) for part in upper if part.component in self.counts)
+        return tuple(
+            (part.component, self.counts[part.component]) for part in upper if part.component in self.counts
+        )
 
 
 def number(nodes: Iterable[Node], regulation: Regulation, document_name: str) -> tuple[Node, ...]:
@@ -61,26 +63,28 @@ def number(nodes: Iterable[Node], regulation: Regulation, document_name: str) ->
     return resolved
 
 
-def _numbered(nodes: Sequence[Node], levels: Sequence[Level], faults: list[Fault]) -> tuple[list[Node], dict[str, Path]]:
+def _numbered(
+    nodes: Sequence[Node], levels: Sequence[Level], faults: list[Fault]
+) -> tuple[list[Node], dict[str, Path]]:
     counters = _Counters(levels)
     captions: dict[str, int] = {}
     numbered: list[Node] = []
     paths: dict[str, Path] = {}
     for node in nodes:
+        level = counters.level(node.component)
         if not isinstance(node, Block):
             numbered.append(node)
-            continue
-        level = counters.level(node.component)
-        if node.component in MARKS:
-            node = replace(node, number=MARKS[node.component])
+        elif node.component in MARKS:
+            numbered.append(replace(node, number=MARKS[node.component]))
         elif level is not None:
-            node = replace(node, number=_printed(level, counters.step(level), node, faults))
+            numbered.append(replace(node, number=_printed(level, counters.step(level), node, faults)))
             if node.label:
                 paths[node.label] = counters.path(level)
         elif node.component in CAPTIONS:
             captions[node.number] = captions.get(node.number, 0) + 1
-            node = replace(node, number=f"{node.number} {captions[node.number]}.")
-        numbered.append(node)
+            numbered.append(replace(node, number=f"{node.number} {captions[node.number]}."))
+        else:
+            numbered.append(node)
     return numbered, paths
 
 
@@ -113,11 +117,17 @@ class _Citations:
         path = self.paths.get(span.reference)
         if path is None:
             near = difflib.get_close_matches(span.reference, self.paths, n=1, cutoff=0.5)
-            hint = f"Có phải “#{near[0]}”?" if near else "Hãy ghi nhãn sau tiêu đề được dẫn chiếu: ## Tiêu đề {#nhãn}."
+            hint = (
+                f"Có phải “#{near[0]}”?"
+                if near
+                else "Hãy ghi nhãn sau tiêu đề được dẫn chiếu: ## Tiêu đề {#nhãn}."
+            )
             message = f"không có tiêu đề nào mang nhãn “#{span.reference}”."
             self.faults.append(Fault("dan-chieu-khong-dich", message, node.place, hint))
             return span
-        text = self.hierarchy.citation(self.scheme, self.hierarchy.enough(self.scheme, path), self.document_name)
+        text = self.hierarchy.citation(
+            self.scheme, self.hierarchy.enough(self.scheme, path), self.document_name
+        )
         return replace(span, text=text, reference="")
 
 

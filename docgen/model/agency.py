@@ -10,11 +10,21 @@ from docgen.model.record import NonEmpty, Record
 class Agency(Record):
     """A body that issues or receives papers (Phụ lục I, Phần I, Mục II, khoản 2–4)."""
 
-    ten: NonEmpty = Field(title="Tên đầy đủ", description="Tên chính thức, ví dụ: Sở Thông tin và Truyền thông")
-    ten_ngan: str = Field("", title="Tên ngắn", description="Cách gọi trong câu và trong Nơi nhận; bỏ trống thì dùng tên đầy đủ")
-    chu_quan: str = Field("", title="Cơ quan chủ quản", description="Tên in ở dòng trên, ví dụ: UBND tỉnh Hà Nam; bỏ trống nếu không có")
+    ten: NonEmpty = Field(
+        title="Tên đầy đủ", description="Tên chính thức, ví dụ: Sở Thông tin và Truyền thông"
+    )
+    ten_ngan: str = Field(
+        "", title="Tên ngắn", description="Cách gọi trong câu và trong Nơi nhận; bỏ trống thì dùng tên đầy đủ"
+    )
+    chu_quan: str = Field(
+        "",
+        title="Cơ quan chủ quản",
+        description="Tên in ở dòng trên, ví dụ: UBND tỉnh Hà Nam; bỏ trống nếu không có",
+    )
     dong_ten: tuple[NonEmpty, ...] = Field(
-        (), title="Tên chia dòng", description="Tên cơ quan ban hành chia thành các dòng ở đầu văn bản; bỏ trống thì in một dòng"
+        (),
+        title="Tên chia dòng",
+        description="Tên cơ quan ban hành chia thành các dòng ở đầu văn bản; bỏ trống thì in một dòng",
     )
     viet_tat: NonEmpty = Field(title="Chữ viết tắt", description="Chữ viết tắt trong ký hiệu, ví dụ: STTTT")
     dia_danh: NonEmpty = Field(title="Địa danh", description="Địa danh ghi trước ngày, tháng, năm")
@@ -35,4 +45,6 @@ class Unit(Agency):
     ma: NonEmpty = Field(title="Mã đơn vị", description="Mã dùng trong bảng số liệu, giữ cả số 0 ở đầu")
     dia_ban: NonEmpty = Field(title="Địa bàn", description="Tên địa bàn trong câu, ví dụ: thành phố Phủ Lý")
     nguoi_ky: NonEmpty = Field(title="Người ký", description="Mã người ký trong danh sách nguoi_ky")
-    don_vi_soan_thao: str = Field("", title="Đơn vị soạn thảo", description="Chữ viết tắt ghi sau “Lưu: VT,”; bỏ trống nếu không ghi")
+    don_vi_soan_thao: str = Field(
+        "", title="Đơn vị soạn thảo", description="Chữ viết tắt ghi sau “Lưu: VT,”; bỏ trống nếu không ghi"
+    )

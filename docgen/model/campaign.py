@@ -34,11 +34,19 @@ class Period(Record):
 class Indicator(Record):
     """One figure that every unit reports, with a target; or the sum of other indicators."""
 
-    ma: NonEmpty = Field(title="Mã chỉ tiêu", description="Tên dùng trong văn bản: chữ thường không dấu, nối bằng _", pattern=r"^[a-z][a-z0-9_]*$")
+    ma: NonEmpty = Field(
+        title="Mã chỉ tiêu",
+        description="Tên dùng trong văn bản: chữ thường không dấu, nối bằng _",
+        pattern=r"^[a-z][a-z0-9_]*$",
+    )
     ten: NonEmpty = Field(title="Tên chỉ tiêu", description="Tên trong câu và trong bảng")
-    cot: str = Field("", title="Tên cột", description="Tên cột trong bảng số liệu; bỏ trống nếu là chỉ tiêu cộng")
+    cot: str = Field(
+        "", title="Tên cột", description="Tên cột trong bảng số liệu; bỏ trống nếu là chỉ tiêu cộng"
+    )
     don_vi_tinh: NonEmpty = Field(title="Đơn vị tính", description="Ví dụ: nhà, hộ, triệu đồng")
-    kieu: Literal["so_nguyen", "so"] = Field("so_nguyen", title="Kiểu số", description="so_nguyen hoặc so (có phần thập phân)")
+    kieu: Literal["so_nguyen", "so"] = Field(
+        "so_nguyen", title="Kiểu số", description="so_nguyen hoặc so (có phần thập phân)"
+    )
     cong: tuple[NonEmpty, ...] = Field((), title="Cộng từ", description="Mã các chỉ tiêu được cộng lại")
 
 

@@ -22,7 +22,10 @@ def shared_values(campaign: Campaign) -> Values:
         "chien_dich": {
             "ten": campaign.ten,
             "ten_phong_trao": campaign.ten_phong_trao,
-            "van_ban_cap_tren": {**campaign.van_ban_cap_tren.model_dump(), "day_du": full_citation(campaign.van_ban_cap_tren)},
+            "van_ban_cap_tren": {
+                **campaign.van_ban_cap_tren.model_dump(),
+                "day_du": full_citation(campaign.van_ban_cap_tren),
+            },
         },
         "ky": campaign.ky_bao_cao.model_dump(),
         "so_lieu_minh_hoa": campaign.so_lieu.minh_hoa if campaign.so_lieu else "",
@@ -42,7 +45,8 @@ def unit_values(unit: Unit, campaign: Campaign, figures: Figures) -> Values:
 def roll_up_values(campaign: Campaign, figures: Figures) -> Values:
     """Return the values of the roll-up: every unit with its figures and ranks, and the totals of those who reported."""
     shares = {
-        indicator.ma: {unit.ma: figures[unit.ma][indicator.ma].ty_le for unit in campaign.don_vi} for indicator in campaign.chi_tieu
+        indicator.ma: {unit.ma: figures[unit.ma][indicator.ma].ty_le for unit in campaign.don_vi}
+        for indicator in campaign.chi_tieu
     }
     placed = {code: ranks(by_unit) for code, by_unit in shares.items()}
     units = [
@@ -53,9 +57,15 @@ def roll_up_values(campaign: Campaign, figures: Figures) -> Values:
         }
         for unit in campaign.don_vi
     ]
-    totals = {indicator.ma: _total(indicator, campaign, figures, placed[indicator.ma]) for indicator in campaign.chi_tieu}
-    reported = sum(any(figure.thuc_hien is not None for figure in figures[unit.ma].values()) for unit in campaign.don_vi)
-    return {"cac_don_vi": units, "tong_hop": {"bao_cao": f"{reported}/{len(campaign.don_vi)}", "ct": totals}}
+    totals = {
+        indicator.ma: _total(indicator, campaign, figures, placed[indicator.ma])
+        for indicator in campaign.chi_tieu
+    }
+    reported = sum(
+        any(figure.thuc_hien is not None for figure in figures[unit.ma].values()) for unit in campaign.don_vi
+    )
+    summary = {"bao_cao": f"{reported}/{len(campaign.don_vi)}", "ct": _with_parts(campaign.chi_tieu, totals)}
+    return {"cac_don_vi": units, "tong_hop": summary}
 
 
 def _unit(unit: Unit) -> Values:
@@ -72,7 +82,16 @@ def _unit(unit: Unit) -> Values:
 
 def _figures(indicators: Iterable[Indicator], figures: Mapping[str, Figure]) -> Values:
     empty = Figure(None, None)
-    return {indicator.ma: _figure(indicator, figures.get(indicator.ma, empty)) for indicator in indicators}
+    values = {indicator.ma: _figure(indicator, figures.get(indicator.ma, empty)) for indicator in indicators}
+    return _with_parts(indicators, values)
+
+
+def _with_parts(indicators: Iterable[Indicator], values: dict[str, Values]) -> Values:
+    """Give each sum the figures it is made of (`gom`), so that a table can be looped over."""
+    return {
+        indicator.ma: {**values[indicator.ma], "gom": [values[part] for part in indicator.cong]}
+        for indicator in indicators
+    }
 
 
 def _figure(indicator: Indicator, figure: Figure) -> Values:
@@ -89,7 +108,11 @@ def _figure(indicator: Indicator, figure: Figure) -> Values:
 
 def _result(indicator: Indicator, figure: Figure) -> str:
     """Return a result as the end of a sentence: “96 nhà, đạt 97% kế hoạch, thấp hơn kế hoạch 3%”."""
-    target = f" (kế hoạch {format_number(figure.ke_hoach)} {indicator.don_vi_tinh})" if figure.ke_hoach is not None else ""
+    target = (
+        f" (kế hoạch {format_number(figure.ke_hoach)} {indicator.don_vi_tinh})"
+        if figure.ke_hoach is not None
+        else ""
+    )
     if figure.thuc_hien is None:
         return f"{NO_FIGURE}{target}"
     return f"{format_number(figure.thuc_hien)} {indicator.don_vi_tinh}{target}, {figure.nhan_xet}"
@@ -112,7 +135,10 @@ def _leaders(campaign: Campaign, ranking: Mapping[str, int]) -> str:
     for unit in campaign.don_vi:
         if unit.ma in ranking:
             by_rank.setdefault(ranking[unit.ma], []).append(unit.dia_ban)
-    return "; ".join(f"thứ {_ordinal(rank)}: {join_list(names)}" for rank, names in sorted(by_rank.items())) or NO_FIGURE
+    return (
+        "; ".join(f"thứ {_ordinal(rank)}: {join_list(names)}" for rank, names in sorted(by_rank.items()))
+        or NO_FIGURE
+    )
 
 
 def _ordinal(rank: int) -> str:
@@ -123,9 +149,21 @@ def _decimal(rank: int | None) -> Decimal | None:
     return Decimal(rank) if rank is not None else None
 
 
-def chart_values(campaign: Campaign, figures: Figures, indicator: str, value: str) -> list[tuple[str, Decimal | None]]:
+def _two_lines(unit: Unit) -> str:
+    """Put the kind of a place and its name on two lines: “Huyện / Bình Lục”."""
+    kind = unit.dia_ban.removesuffix(unit.dia_danh).strip()
+    return (
+        f"{upper_first(kind)}\n{unit.dia_danh}"
+        if kind and kind != unit.dia_ban
+        else upper_first(unit.dia_ban)
+    )
+
+
+def chart_values(
+    campaign: Campaign, figures: Figures, indicator: str, value: str
+) -> list[tuple[str, Decimal | None]]:
     """Return the columns of a chart: each unit's name and its share of the target or its result."""
     return [
-        (upper_first(unit.dia_ban), getattr(figures[unit.ma][indicator], "ty_le" if value == "ty_le" else "thuc_hien"))
+        (_two_lines(unit), getattr(figures[unit.ma][indicator], "ty_le" if value == "ty_le" else "thuc_hien"))
         for unit in campaign.don_vi
     ]

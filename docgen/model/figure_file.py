@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
-from docgen.fault import DataError, Fault
+from docgen.fault import DataError, Fault, Place
 from docgen.model.campaign import Campaign, FigureFile
 from docgen.model.figures import Figure, add
-from docgen.sources.table import Column, Table, read_table
-from docgen.sources.workbook import Cell, Sheet, read_workbook
+from docgen.sources.cells import Cell, Sheet
+from docgen.sources.columns import Column
+from docgen.sources.table import Table, read_table
+from docgen.sources.workbook import read_workbook
 
 Figures = Mapping[str, Mapping[str, Figure]]
 """Unit code → indicator code → figure."""
@@ -25,13 +27,11 @@ def read_figures(path: Path, name: str, campaign: Campaign, source: FigureFile) 
     workbook = read_workbook(path, name)
     faults: list[Fault] = []
     sheets = {
-        wanted: _sheet(workbook.sheets, wanted, name, faults) for wanted in (source.trang_ke_hoach, source.trang_thuc_hien)
+        wanted: _sheet(workbook.sheets, wanted, name, faults)
+        for wanted in (source.trang_ke_hoach, source.trang_thuc_hien)
     }
-    tables = {wanted: _table(sheet, campaign, faults) for wanted, sheet in sheets.items() if sheet is not None}
-    if faults:
-        raise DataError(faults)
-    targets = _by_unit(tables[source.trang_ke_hoach], campaign, faults)
-    results = _by_unit(tables[source.trang_thuc_hien], campaign, faults)
+    targets = _unit_cells(sheets[source.trang_ke_hoach], campaign, faults)
+    results = _unit_cells(sheets[source.trang_thuc_hien], campaign, faults)
     if faults:
         raise DataError(faults)
     return {unit.ma: _unit_figures(campaign, targets[unit.ma], results[unit.ma]) for unit in campaign.don_vi}
@@ -51,37 +51,53 @@ def _sheet(sheets: tuple[Sheet, ...], wanted: str, name: str, faults: list[Fault
     return found
 
 
-def _table(sheet: Sheet, campaign: Campaign, faults: list[Fault]) -> Table:
-    faults.extend(sheet.faults)
+UnitCells = dict[str, Mapping[str, Cell]]
+
+
+def _unit_cells(sheet: Sheet | None, campaign: Campaign, faults: list[Fault]) -> UnitCells:
+    """Return the cells of each unit's row, by unit code and indicator."""
+    if sheet is None:
+        return {}
     columns = [Column("ma", "Mã đơn vị", "ma", required=True), Column("ten", "Đơn vị", "chu")]
     columns += [Column(i.ma, i.cot, i.kieu, minimum=Decimal(0)) for i in campaign.chi_tieu if i.cot]
     try:
-        return read_table(sheet, columns)
+        table = read_table(sheet, columns)
     except DataError as error:
         faults.extend(error.faults)
-        return Table((), ())
+        return {}
+    return _by_unit(table, sheet, campaign, faults)
 
 
-def _by_unit(table: Table, campaign: Campaign, faults: list[Fault]) -> dict[str, Mapping[str, Cell]]:
+def _by_unit(table: Table, sheet: Sheet, campaign: Campaign, faults: list[Fault]) -> UnitCells:
     units = {unit.ma: unit for unit in campaign.don_vi}
-    found: dict[str, Mapping[str, Cell]] = {}
+    found: UnitCells = {}
     for row in table.rows:
         cell = row.values["ma"]
         if cell.text not in units:
             hint = f"Các mã của chiến dịch: {', '.join(units)}."
-            faults.append(Fault("don-vi-la", f"mã đơn vị “{cell.text}” không có trong chien-dich.yaml.", cell.place, hint))
+            faults.append(
+                Fault(
+                    "don-vi-la", f"mã đơn vị “{cell.text}” không có trong chien-dich.yaml.", cell.place, hint
+                )
+            )
         elif cell.text in found:
-            faults.append(Fault("don-vi-trung", f"đơn vị “{cell.text}” có hai dòng số liệu.", cell.place, "Hãy giữ lại một dòng."))
+            faults.append(
+                Fault(
+                    "don-vi-trung",
+                    f"đơn vị “{cell.text}” có hai dòng số liệu.",
+                    cell.place,
+                    "Hãy giữ lại một dòng.",
+                )
+            )
         else:
             found[cell.text] = row.values
-    sheet = table.place
     for code, unit in units.items():
         if code not in found:
             faults.append(
                 Fault(
                     "don-vi-thieu-dong",
                     f"không có dòng số liệu của {unit.short_name} (mã {code}).",
-                    sheet,
+                    Place(sheet.file, sheet=sheet.name),
                     "Hãy thêm dòng; số liệu chưa có thì để ô trống.",
                 )
             )
@@ -89,13 +105,19 @@ def _by_unit(table: Table, campaign: Campaign, faults: list[Fault]) -> dict[str,
     return found
 
 
-def _unit_figures(campaign: Campaign, targets: Mapping[str, Cell], results: Mapping[str, Cell]) -> dict[str, Figure]:
+def _unit_figures(
+    campaign: Campaign, targets: Mapping[str, Cell], results: Mapping[str, Cell]
+) -> dict[str, Figure]:
     figures: dict[str, Figure] = {}
     for indicator in campaign.chi_tieu:
         if indicator.cot:
-            cells = [cell for cell in (targets.get(indicator.ma), results.get(indicator.ma)) if cell is not None]
+            cells = [
+                cell for cell in (targets.get(indicator.ma), results.get(indicator.ma)) if cell is not None
+            ]
             figures[indicator.ma] = Figure(
-                _number(targets.get(indicator.ma)), _number(results.get(indicator.ma)), tuple(cell.place for cell in cells)
+                _number(targets.get(indicator.ma)),
+                _number(results.get(indicator.ma)),
+                tuple(cell.place for cell in cells),
             )
     for indicator in campaign.chi_tieu:
         if indicator.cong:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from docgen.model.record import DateField, NonEmpty, Record, WholeNumber, YesNo
 from docgen.model.recipients import KeptCopies, Recipient
+from docgen.model.record import DateField, NonEmpty, Record, WholeNumber, YesNo
 
 
 class ChartSpec(Record):
@@ -13,27 +13,51 @@ class ChartSpec(Record):
 
     tieu_de: NonEmpty = Field(title="Tiêu đề biểu đồ")
     chi_tieu: NonEmpty = Field(title="Mã chỉ tiêu")
-    gia_tri: NonEmpty = Field("ty_le", title="Giá trị vẽ", description="ty_le (phần trăm kế hoạch) hoặc thuc_hien")
+    gia_tri: NonEmpty = Field(
+        "ty_le", title="Giá trị vẽ", description="ty_le (phần trăm kế hoạch) hoặc thuc_hien"
+    )
 
 
 class Paper(Record):
     """One official document before its body."""
 
     loai: NonEmpty = Field(title="Loại văn bản", description="Tên thư mục mẫu: ke-hoach, bao-cao, cong-van …")
-    moi_don_vi: YesNo = Field(False, title="Mỗi đơn vị một văn bản", description="“có” thì mỗi đơn vị của chiến dịch được một văn bản")
-    co_quan: str = Field("", title="Cơ quan ban hành", description="Mã trong co_quan; bỏ trống thì dùng cơ quan ban hành của chiến dịch")
-    so: WholeNumber | None = Field(None, title="Số văn bản", description="Để trống: văn thư cấp số sau khi ký")
-    ngay: DateField | None = Field(None, title="Ngày ban hành", description="Để trống: văn thư ghi ngày sau khi ký")
+    moi_don_vi: YesNo = Field(
+        False,
+        title="Mỗi đơn vị một văn bản",
+        description="“có” thì mỗi đơn vị của chiến dịch được một văn bản",
+    )
+    co_quan: str = Field(
+        "",
+        title="Cơ quan ban hành",
+        description="Mã trong co_quan; bỏ trống thì dùng cơ quan ban hành của chiến dịch",
+    )
+    so: WholeNumber | None = Field(
+        None, title="Số văn bản", description="Để trống: văn thư cấp số sau khi ký"
+    )
+    ngay: DateField | None = Field(
+        None, title="Ngày ban hành", description="Để trống: văn thư ghi ngày sau khi ký"
+    )
     nam: WholeNumber | None = Field(None, title="Năm", description="Năm in sẵn khi ngày còn để trống")
     trich_yeu: NonEmpty = Field(title="Trích yếu nội dung văn bản")
-    don_vi_soan_thao: str = Field("", title="Đơn vị soạn thảo", description="Chữ viết tắt, dùng trong ký hiệu công văn")
-    kinh_gui: tuple[NonEmpty, ...] = Field((), title="Kính gửi", description="Mã nhóm trong nhom_noi_nhan, hoặc tên nơi nhận")
-    can_cu: tuple[NonEmpty, ...] = Field((), title="Căn cứ ban hành", description="Mỗi căn cứ một dòng; dấu cuối dòng do docgen ghi")
+    don_vi_soan_thao: str = Field(
+        "", title="Đơn vị soạn thảo", description="Chữ viết tắt, dùng trong ký hiệu công văn"
+    )
+    kinh_gui: tuple[NonEmpty, ...] = Field(
+        (), title="Kính gửi", description="Mã nhóm trong nhom_noi_nhan, hoặc tên nơi nhận"
+    )
+    can_cu: tuple[NonEmpty, ...] = Field(
+        (), title="Căn cứ ban hành", description="Mỗi căn cứ một dòng; dấu cuối dòng do docgen ghi"
+    )
     noi_nhan: tuple[Recipient, ...] = Field((), title="Nơi nhận")
     luu: KeptCopies = Field(default_factory=lambda: KeptCopies.model_validate({}), title="Lưu")
     nguoi_ky: NonEmpty = Field(title="Người ký", description="Mã người ký trong nguoi_ky")
-    bieu_do: dict[str, ChartSpec] = Field(default_factory=dict, title="Biểu đồ", description="Mã biểu đồ: tiêu đề, chỉ tiêu")
-    danh_sach_noi_nhan: YesNo = Field(True, title="In danh sách nơi nhận", description="“không” thì không in danh sách nơi nhận kèm theo")
+    bieu_do: dict[str, ChartSpec] = Field(
+        default_factory=dict, title="Biểu đồ", description="Mã biểu đồ: tiêu đề, chỉ tiêu"
+    )
+    danh_sach_noi_nhan: YesNo = Field(
+        True, title="In danh sách nơi nhận", description="“không” thì không in danh sách nơi nhận kèm theo"
+    )
 
     @model_validator(mode="after")
     def _numbered_when_dated(self) -> Paper:

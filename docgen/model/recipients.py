@@ -15,19 +15,29 @@ class RecipientGroup(Record):
     The order of the groups in the register is the order in every Nơi nhận.
     """
 
-    ten: NonEmpty = Field(title="Tên in trong Nơi nhận", description="Ví dụ: UBND các huyện, thị xã, thành phố")
-    gom: Literal["don_vi"] | tuple[NonEmpty, ...] = Field(
-        (), title="Gồm những nơi nào", description="Danh sách nơi nhận thực tế, hoặc don_vi (mọi đơn vị của chiến dịch); bỏ trống nếu chỉ là một nơi"
+    ten: NonEmpty = Field(
+        title="Tên in trong Nơi nhận", description="Ví dụ: UBND các huyện, thị xã, thành phố"
     )
-    chua_du: YesNo = Field(False, title="Danh sách chưa đủ", description="Ghi “có” khi chưa biết hết các nơi nhận của nhóm")
+    gom: Literal["don_vi"] | tuple[NonEmpty, ...] = Field(
+        (),
+        title="Gồm những nơi nào",
+        description="Danh sách nơi nhận thực tế, hoặc don_vi (mọi đơn vị của chiến dịch); bỏ trống nếu chỉ là một nơi",
+    )
+    chua_du: YesNo = Field(
+        False, title="Danh sách chưa đủ", description="Ghi “có” khi chưa biết hết các nơi nhận của nhóm"
+    )
 
 
 class Recipient(Record):
     """One line of Nơi nhận of one paper: a group of the register and what it receives the paper for."""
 
     nhom: NonEmpty = Field(title="Nhóm nơi nhận", description="Mã nhóm trong nhom_noi_nhan")
-    de: str = Field("", title="Để làm gì", description="Mục đích gửi: b/c, t/h, ph/h, biết …; in thành “(để b/c)”")
-    so_ban: WholeNumber = Field(1, title="Số bản mỗi nơi", description="Số bản gửi mỗi nơi nhận; bỏ trống là 1")
+    de: str = Field(
+        "", title="Để làm gì", description="Mục đích gửi: b/c, t/h, ph/h, biết …; in thành “(để b/c)”"
+    )
+    so_ban: WholeNumber = Field(
+        1, title="Số bản mỗi nơi", description="Số bản gửi mỗi nơi nhận; bỏ trống là 1"
+    )
 
 
 class KeptCopies(Record):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -44,7 +45,7 @@ def _number(value: object) -> object:
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no, json_schema_input_type=Literal["có", "không"])]
 """Typed as “có” or “không”."""
 
-DateField = Annotated[dates.date, BeforeValidator(_date, json_schema_input_type=str)]
+DateField = Annotated[date, BeforeValidator(_date, json_schema_input_type=str)]
 """Typed as a clerk writes a date: 30/7/2024."""
 
 WholeNumber = Annotated[int, BeforeValidator(_number, json_schema_input_type=int | str), Field(ge=0)]
@@ -182,27 +183,53 @@ def _fault(detail: ErrorDetails, node: Node, model: type[Record]) -> Fault:
     return Fault(code, message, place_at(node, path), hint)
 
 
+_SHAPES = {
+    "list_type": "một danh sách (mỗi dòng bắt đầu bằng “- ”)",
+    "tuple_type": "một danh sách (mỗi dòng bắt đầu bằng “- ”)",
+    "string_type": "một dòng chữ",
+}
+_MISSING = ("missing", "string_too_short", "too_short")
+_OUTSIDE = ("literal_error", "enum")
+_NOT_COUNT = ("greater_than_equal", "int_from_float", "int_type", "int_parsing")
+
+
 def _wording(detail: ErrorDetails, label: str, key: str, model: type[Record]) -> tuple[str, str, str]:
-    kind = detail["type"]
-    context = detail.get("ctx", {})
-    typed = detail["input"]
+    """Return the code, the message and the remedy for one error of pydantic."""
+    kind, context, typed = detail["type"], detail.get("ctx", {}), detail["input"]
     shown = f" (đang ghi “{typed}”)" if isinstance(typed, str) else ""
-    if kind == "missing" or kind in ("string_too_short", "too_short"):
-        return "thieu-gia-tri", f"thiếu {label}.", "Hãy điền vào, hoặc dùng --draft để in chỗ trống có đánh dấu."
-    if kind == "extra_forbidden":
-        return _unknown_key(detail["loc"], key, model)
-    if kind == "value_error":
-        return "gia-tri-sai", f"{label} không hợp lệ{shown}: {context.get('error', detail['msg'])}.", ""
-    if kind in ("literal_error", "enum"):
+    words = (
+        "sai-kieu",
+        f"{label} phải là {_SHAPES.get(kind, _GROUP)}{shown}.",
+        "Xem docs/huong-dan.md để biết cách ghi.",
+    )
+    if kind in _MISSING:
+        words = (
+            "thieu-gia-tri",
+            f"thiếu {label}.",
+            "Hãy điền vào, hoặc dùng --draft để in chỗ trống có đánh dấu.",
+        )
+    elif kind == "extra_forbidden":
+        words = _unknown_key(detail["loc"], key, model)
+    elif kind == "value_error":
+        reason = str(context.get("error", detail["msg"])).rstrip(".")
+        words = ("gia-tri-sai", f"{label} không hợp lệ{shown}: {reason}.", "")
+    elif kind in _OUTSIDE:
         expected = str(context.get("expected", "")).replace("'", "").replace(" or ", " hoặc ")
-        return "gia-tri-ngoai-danh-sach", f"{label} không hợp lệ{shown}.", f"Chỉ nhận: {expected}."
-    if kind in ("greater_than_equal", "int_from_float", "int_type", "int_parsing"):
-        return "so-khong-hop-le", f"{label} phải là số nguyên không âm{shown}.", ""
-    shape = {"list_type": "một danh sách (mỗi dòng bắt đầu bằng “- ”)", "tuple_type": "một danh sách"}
-    expected = shape.get(kind, "một dòng chữ" if kind == "string_type" else "một nhóm mục “tên: giá trị”")
-    if kind == "string_too_long":
-        return "qua-dai", f"{label} dài quá 100.000 ký tự.", "Hãy rút ngắn lại."
-    return "sai-kieu", f"{label} phải là {expected}{shown}.", "Xem docs/huong-dan.md để biết cách ghi."
+        words = ("gia-tri-ngoai-danh-sach", f"{label} không hợp lệ{shown}.", f"Chỉ nhận: {expected}.")
+    elif kind in _NOT_COUNT:
+        words = ("so-khong-hop-le", f"{label} phải là số nguyên không âm{shown}.", "")
+    elif kind == "string_too_long":
+        words = ("qua-dai", f"{label} dài quá 100.000 ký tự.", "Hãy rút ngắn lại.")
+    elif kind == "string_pattern_mismatch":
+        words = (
+            "ma-sai-dang",
+            f"{label} không đúng dạng mã{shown}.",
+            "Chỉ dùng chữ thường không dấu, chữ số và dấu _, bắt đầu bằng chữ.",
+        )
+    return words
+
+
+_GROUP = "một nhóm mục “tên: giá trị”"
 
 
 def _unknown_key(loc: Path, key: str, model: type[Record]) -> tuple[str, str, str]:

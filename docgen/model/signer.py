@@ -16,12 +16,27 @@ class Signer(Record):
     ho_ten: NonEmpty = Field(title="Họ và tên", description="Không ghi học hàm, học vị trước họ tên")
     chuc_vu: NonEmpty = Field(title="Chức vụ", description="Chức vụ lãnh đạo chính thức, ví dụ: Phó Giám đốc")
     quyen: Literal["", "KT", "TL", "TUQ", "Q"] = Field(
-        "", title="Quyền hạn ký", description="KT (ký thay), TL (thừa lệnh), TUQ (thừa ủy quyền), Q (quyền); bỏ trống nếu là người đứng đầu"
+        "",
+        title="Quyền hạn ký",
+        description="KT (ký thay), TL (thừa lệnh), TUQ (thừa ủy quyền), Q (quyền); bỏ trống nếu là người đứng đầu",
     )
-    cap_truong: str = Field("", title="Chức vụ người đứng đầu", description="Cần khi có quyền hạn ký, ví dụ: Giám đốc")
-    thay_mat: str = Field("", title="Thay mặt", description="Tên tập thể ký thay mặt (TM.), ví dụ: Ủy ban nhân dân")
-    tu: DateField | None = Field(None, title="Giữ chức từ ngày", description="Ngày/tháng/năm; bỏ trống nếu không biết")
-    den: DateField | None = Field(None, title="Giữ chức đến ngày", description="Ngày/tháng/năm; bỏ trống nếu còn giữ chức")
+    cap_truong: str = Field(
+        "", title="Chức vụ người đứng đầu", description="Cần khi có quyền hạn ký, ví dụ: Giám đốc"
+    )
+    ky_thay: str = Field(
+        "",
+        title="Ký thay cấp trưởng đơn vị",
+        description="Khi cấp phó của đơn vị ký thừa lệnh: chức vụ cấp trưởng đơn vị, ví dụ: Chánh Văn phòng",
+    )
+    thay_mat: str = Field(
+        "", title="Thay mặt", description="Tên tập thể ký thay mặt (TM.), ví dụ: Ủy ban nhân dân"
+    )
+    tu: DateField | None = Field(
+        None, title="Giữ chức từ ngày", description="Ngày/tháng/năm; bỏ trống nếu không biết"
+    )
+    den: DateField | None = Field(
+        None, title="Giữ chức đến ngày", description="Ngày/tháng/năm; bỏ trống nếu còn giữ chức"
+    )
 
     @model_validator(mode="after")
     def _term_in_order(self) -> Signer:

@@ -1,0 +1,225 @@
+"""The whole flow on one page: a campaign's folder in, finished files with an index of what was made out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from docgen.delivery import Output
+from docgen.document.compose import Order, compose
+from docgen.document.markdown import parse_body
+from docgen.document.pictures import PictureSource
+from docgen.document.recipient_list import HEAD, LOAI, compose_list, list_rows, list_title, total
+from docgen.document.tree import Document
+from docgen.fault import DataError, Fault
+from docgen.language.text import file_stem
+from docgen.model.agency import Agency, Unit
+from docgen.model.context import Values, roll_up_values, shared_values, unit_values
+from docgen.model.folder import CampaignFolder
+from docgen.model.integrity import paper_faults
+from docgen.model.paper import Paper
+from docgen.model.record import Draft, bind
+from docgen.regulation.regulation import Regulation
+from docgen.sources.markdown_file import MarkdownSource
+from docgen.sources.node import Mapping, Node, Scalar
+from docgen.sources.writing import SheetSpec, write_workbook
+from docgen.template.body import CompiledBody, compile_body
+from docgen.template.front import evaluate, has_tags
+from docgen.template.store import TemplateStore
+
+LIST_FOLDER = "danh-sach-noi-nhan"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One finished file and where it came from."""
+
+    output: Output
+    loai: str
+    trich_yeu: str
+    don_vi: str
+    du_lieu: tuple[str, ...]
+    mau: str
+    can_bo_sung: tuple[Fault, ...] = ()
+
+
+@dataclass
+class Maker:
+    """Makes the papers of one campaign. The same folder, templates and regulation give the same bytes."""
+
+    folder: CampaignFolder
+    templates: TemplateStore
+    regulation: Regulation
+    drafting: bool = False
+    faults: list[Fault] = field(default_factory=list)
+
+    def make(self, only: Sequence[str] = ()) -> tuple[Made, ...]:
+        """Make every paper of the folder, or those whose file is named in `only` (with or without `.md`).
+
+        Raises `DataError` with the faults of all papers at once; then nothing is made.
+        """
+        made: list[Made] = []
+        for source in self._wanted(only):
+            try:
+                made.extend(self._papers(source))
+            except DataError as error:
+                self.faults.extend(error.faults)
+        self.faults.extend(_name_clashes(made))
+        if self.faults:
+            raise DataError(self.faults)
+        return tuple(made)
+
+    def _wanted(self, only: Sequence[str]) -> Iterator[MarkdownSource]:
+        names = [source.name.removesuffix(".md") for source in self.folder.papers]
+        wanted = [name.removesuffix(".md") for name in only]
+        for name in wanted:
+            if name not in names:
+                hint = f"Các văn bản của chiến dịch: {', '.join(names)}."
+                self.faults.append(
+                    Fault("van-ban-khong-co", f"chiến dịch không có văn bản “{name}”.", hint=hint)
+                )
+        return (
+            source
+            for source, name in zip(self.folder.papers, names, strict=True)
+            if not wanted or name in wanted
+        )
+
+    # One source, one or many papers.
+
+    def _papers(self, source: MarkdownSource) -> Iterator[Made]:
+        """Make the paper of a source, or one for each unit; every unit's faults are collected."""
+        kind = self.templates.type(_text(source.front, "loai"))
+        body = compile_body(parse_body(source.body, source.name, source.body_line, kind.bo_cuc), source.name)
+        shared = shared_values(self.folder.campaign)
+        faults: list[Fault] = []
+        for unit in self._units(source):
+            try:
+                yield from self._paper(source, body, unit, {**shared, **self._own_values(unit)})
+            except DataError as error:
+                faults.extend(fault for fault in error.faults if fault not in faults)
+        if faults:
+            raise DataError(faults)
+
+    def _units(self, source: MarkdownSource) -> Sequence[Unit | None]:
+        campaign = self.folder.campaign
+        return campaign.don_vi if _text(source.front, "moi_don_vi").lower() in ("có", "true") else (None,)
+
+    def _own_values(self, unit: Unit | None) -> Values:
+        campaign, figures = self.folder.campaign, self.folder.figures
+        if unit is not None:
+            return unit_values(unit, campaign, figures)
+        return roll_up_values(campaign, figures) if figures else {}
+
+    def _paper(
+        self, source: MarkdownSource, body: CompiledBody, unit: Unit | None, values: Values
+    ) -> Iterator[Made]:
+        campaign = self.folder.campaign
+        draft = Draft() if self.drafting else None
+        front: Node = evaluate(source.front, values) if has_tags(source.front) else source.front
+        paper = bind(front, Paper, draft)
+        problems = list(paper_faults(paper, front, campaign, self.regulation))
+        if problems:
+            raise DataError(problems)
+        order = Order(
+            paper,
+            self.regulation.type_norm(paper.loai),
+            self._issuer(paper, unit),
+            campaign.nguoi_ky[paper.nguoi_ky],
+            campaign,
+        )
+        pictures = PictureSource(self.folder, paper)
+        nodes = body.nodes({**values, "bieu_do": pictures.chart_values()}, pictures.picture)
+        document = compose(order, nodes, self.regulation)
+        name = source.name.removesuffix(".md") + (
+            f"-{file_stem(unit.ma)}-{file_stem(unit.dia_danh)}" if unit else ""
+        )
+        facts = _Facts(self.folder.data_files(source), paper.trich_yeu, unit.short_name if unit else "")
+        missing = tuple(draft.missing) if draft else ()
+        yield self._filled(document, f"{name}.docx", facts, missing)
+        if paper.danh_sach_noi_nhan:
+            yield from self._recipient_lists(order, name, facts)
+
+    def _issuer(self, paper: Paper, unit: Unit | None) -> Agency:
+        campaign = self.folder.campaign
+        return unit or campaign.co_quan[paper.co_quan or campaign.co_quan_ban_hanh]
+
+    def _filled(self, document: Document, name: str, facts: _Facts, missing: tuple[Fault, ...] = ()) -> Made:
+        template = self.templates.ready(document.loai)
+        output = Output(name, template.fill(document))
+        return Made(
+            output, document.loai, facts.trich_yeu, facts.don_vi, facts.du_lieu, template.name, missing
+        )
+
+    def _recipient_lists(self, order: Order, name: str, facts: _Facts) -> Iterator[Made]:
+        stem = f"{LIST_FOLDER}/{LIST_FOLDER}-{name}"
+        yield self._filled(compose_list(order, self.regulation), f"{stem}.docx", facts)
+        output = Output(f"{stem}.xlsx", _list_workbook(order, f"{stem}.xlsx"))
+        yield Made(output, LOAI, facts.trich_yeu, facts.don_vi, facts.du_lieu, "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the files made from one record share."""
+
+    du_lieu: tuple[str, ...]
+    trich_yeu: str
+    don_vi: str
+
+
+def _text(front: Mapping, key: str) -> str:
+    node = front.entries.get(key)
+    return node.text.strip() if isinstance(node, Scalar) else ""
+
+
+def _list_workbook(order: Order, name: str) -> bytes:
+    rows = list_rows(order)
+    lines = [(index, row.ten, row.muc_dich, row.so_ban, "") for index, row in enumerate(rows, 1)]
+    spec = SheetSpec(
+        name="Nơi nhận",
+        rows=[HEAD, *lines, ("", "Tổng cộng", "", total(rows), "")],
+        widths=(6, 48, 18, 9, 24),
+        titles=("DANH SÁCH NƠI NHẬN", list_title(order)),
+    )
+    return write_workbook([spec], name)
+
+
+def _name_clashes(made: Sequence[Made]) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for one in made:
+        key = one.output.name.casefold()
+        if key in seen:
+            yield Fault(
+                "ten-tep-trung",
+                f"hai văn bản cùng ra một tên tệp “{one.output.name}”.",
+                hint="Hãy đổi mã đơn vị hoặc tên tệp .md.",
+            )
+        seen.add(key)
+
+
+def index_of(made: Sequence[Made], folder: CampaignFolder, templates: TemplateStore) -> dict[str, object]:
+    """Return the index of a run: each file, the data and the template it was made from, and their hashes.
+
+    The number of pages is not known before a file has been converted, and is null.
+    """
+    hashes: dict[str, str] = {}
+    for name in {name for one in made for name in one.du_lieu}:
+        hashes[name] = hashlib.sha256((Path(folder.path) / name).read_bytes()).hexdigest()
+    papers = [
+        {
+            "tep": one.output.name,
+            "loai": one.loai,
+            "trich_yeu": one.trich_yeu,
+            "don_vi": one.don_vi or None,
+            "du_lieu": [{"tep": name, "sha256": hashes[name]} for name in one.du_lieu],
+            "mau": {"tep": one.mau, "sha256": hashlib.sha256(templates.ready(one.loai).source).hexdigest()}
+            if one.mau
+            else None,
+            "so_trang": None,
+            "can_bo_sung": [str(fault) for fault in one.can_bo_sung],
+            "sha256": one.output.sha256,
+        }
+        for one in made
+    ]
+    return {"chien_dich": folder.campaign.ten, "van_ban": papers}

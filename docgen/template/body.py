@@ -1,0 +1,102 @@
+"""The parts of a Markdown body, with tags in their text, become the nodes of one record's document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from docgen.document.markdown import Control, Part, PicturePart, TablePart
+from docgen.document.tree import Block, Cell, Node, Picture, Span, Table
+from docgen.fault import Fault, Place
+from docgen.template.text import CompiledText, compile_text
+
+# Characters that no text and no value may hold (docgen.language.characters) part the rendered text.
+_PART, _ROW, _LEAF, _BREAK = "\x1e", "\x1d", "\x1f", "\x1c"
+
+PictureOf = Callable[[str, str, Place], Picture]
+"""Finds the picture behind a source as typed, with its text and the place of the tag that shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledBody:
+    """A body that is evaluated for each record: its control tags repeat and drop parts, its tags become text."""
+
+    parts: tuple[Part, ...]
+    text: CompiledText
+
+    def nodes(self, values: Mapping[str, object], picture_of: PictureOf) -> tuple[Node, ...]:
+        """Return the concrete nodes for one record. Raises `DataError` with the line of the tag."""
+        rendered = self.text.render(values)
+        return tuple(self._node(piece, picture_of) for piece in rendered.split(_PART)[1:])
+
+    def check(self, sample: Mapping[str, object]) -> list[Fault]:
+        """Return every fault of the tags against sample values."""
+        return self.text.check(sample)
+
+    def _node(self, piece: str, picture_of: PictureOf) -> Node:
+        head, *leaves = piece.removesuffix("\n").split(_LEAF)
+        part = self.parts[int(head.split(_ROW)[0])]
+        texts = [leaf.split(_ROW)[0].removesuffix("\n").replace(_BREAK, "\n") for leaf in leaves]
+        if isinstance(part, Block):
+            return replace(part, spans=_filled(part.spans, texts))
+        if isinstance(part, PicturePart):
+            return picture_of(texts[0], texts[1], part.place)
+        assert isinstance(part, TablePart)
+        return _table(part, piece)
+
+
+def compile_body(parts: Sequence[Part], name: str) -> CompiledBody:
+    """Compile the parts once. Raises `DataError` with every fault of the tags, each at its line of `name`."""
+    lines = list(_lines(parts))
+    places = [place for _, place in lines]
+    source = "\n".join(text for text, _ in lines)
+    return CompiledBody(
+        tuple(parts), compile_text(source, name, lambda line: places[min(line, len(places)) - 1])
+    )
+
+
+def _lines(parts: Sequence[Part]) -> Iterator[tuple[str, Place]]:
+    """Write each part on a line of its own, so that a line of the compiled text leads back to a place."""
+    for index, part in enumerate(parts):
+        if isinstance(part, Control):
+            yield part.tag, part.place
+        elif isinstance(part, Block):
+            assert part.place is not None
+            yield f"{_PART}{index}{_leaves(part.spans)}", part.place
+        elif isinstance(part, PicturePart):
+            yield f"{_PART}{index}{_LEAF}{part.source}{_LEAF}{part.alt}", part.place
+        else:
+            yield f"{_PART}{index}{_row(0, part.head)}", part.place
+            for number, row in enumerate(part.rows, 1):
+                if isinstance(row, Control):
+                    yield row.tag, row.place
+                else:
+                    yield _row(number, row), row[0].place or part.place
+
+
+def _row(number: int, cells: Sequence[Cell]) -> str:
+    return f"{_ROW}{number}" + "".join(_leaves(cell.spans or (Span(""),)) for cell in cells)
+
+
+def _leaves(spans: Sequence[Span]) -> str:
+    return "".join(_LEAF + span.text.replace("\n", _BREAK) for span in spans)
+
+
+def _filled(spans: Sequence[Span], texts: Sequence[str]) -> tuple[Span, ...]:
+    return tuple(replace(span, text=text) for span, text in zip(spans, texts, strict=True))
+
+
+def _table(part: TablePart, piece: str) -> Table:
+    rows = [_cells(part, row) for row in piece.split(_ROW)[1:]]
+    return Table((rows[0],), tuple(rows[1:]), part.aligns, part.place)
+
+
+def _cells(part: TablePart, piece: str) -> tuple[Cell, ...]:
+    number, *leaves = piece.removesuffix("\n").split(_LEAF)
+    pattern = part.head if number.strip() == "0" else part.rows[int(number) - 1]
+    assert not isinstance(pattern, Control)
+    texts = iter(leaf.removesuffix("\n").replace(_BREAK, "\n") for leaf in leaves)
+    return tuple(
+        replace(cell, spans=tuple(replace(span, text=next(texts)) for span in (cell.spans or (Span(""),))))
+        for cell in pattern
+    )

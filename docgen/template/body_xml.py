@@ -1,0 +1,160 @@
+"""The nodes of a body become OOXML in the styles of a template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+from xml.sax.saxutils import escape
+
+from docgen.document.look import Align
+from docgen.document.tree import Block, Cell, Node, Picture, Span, Table
+from docgen.docx.metrics import text_width_mm
+from docgen.template.opaque import PNG_MAGIC, PictureData, Xml
+
+TWIPS_PER_MM = 1440 / 25.4
+_JC: dict[Align, str] = {"trai": "left", "giua": "center", "phai": "right", "deu": "both"}
+_CELL_PADDING_MM = 4.0
+_NARROWEST_MM = 11.0
+
+
+@dataclass(frozen=True, slots=True)
+class BodyStyles:
+    """The style ids of a template for the components of a body, and the size and width its tables are set in."""
+
+    ids: Mapping[str, str]
+    table: str
+    text_width_mm: float
+    table_size_pt: float
+
+    def paragraph(self, component: str) -> str:
+        """Return the style of a component; what the template does not know looks like the text."""
+        return self.ids.get(component) or self.ids["noi_dung"]
+
+
+def body_xml(nodes: Sequence[Node], styles: BodyStyles) -> Xml:
+    """Write the nodes as paragraphs, tables and pictures; the last ones keep with the signature that follows."""
+    pieces: list[str | PictureData] = []
+    for index, node in enumerate(nodes):
+        last = index == len(nodes) - 1
+        if isinstance(node, Block):
+            pieces.append(_paragraph(node, styles, keep_next=last))
+        elif isinstance(node, Table):
+            pieces.append(_table(node, styles))
+        else:
+            pieces.extend(_picture(node, styles))
+    return Xml(tuple(pieces))
+
+
+def _paragraph(block: Block, styles: BodyStyles, *, keep_next: bool) -> str:
+    number = [Span(f"{block.number} ")] if block.number else []
+    runs = "".join(_run(span) for span in (*number, *block.spans))
+    keep = "<w:keepNext/>" if keep_next else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{styles.paragraph(block.component)}"/>{keep}</w:pPr>{runs}</w:p>'
+
+
+def _run(span: Span, *, bold: bool = False) -> str:
+    marks = ("<w:b/>" if span.bold or bold else "") + ("<w:i/>" if span.italic else "")
+    look = f"<w:rPr>{marks}</w:rPr>" if marks else ""
+    text = escape(span.text).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    return f'<w:r>{look}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def _picture(picture: Picture, styles: BodyStyles) -> tuple[str | PictureData, ...]:
+    extension: Literal["png", "jpeg"] = "png" if picture.data.startswith(PNG_MAGIC) else "jpeg"
+    data = PictureData(picture.data, extension, picture.width_mm, picture.height_mm, picture.alt)
+    opening = f'<w:p><w:pPr><w:pStyle w:val="{styles.paragraph(picture.component)}"/></w:pPr><w:r>'
+    return (opening, data, "</w:r></w:p>")
+
+
+# Tables.
+
+
+def _table(table: Table, styles: BodyStyles) -> str:
+    widths = column_widths(table, styles.text_width_mm, styles.table_size_pt)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    head = "".join(_row(cells, widths, table.aligns, styles, head=True) for cells in table.head)
+    # The last row, which is often the total, never stands alone on a page.
+    before_last = len(table.rows) - 2
+    rows = "".join(
+        _row(cells, widths, table.aligns, styles, keep_next=index == before_last)
+        for index, cells in enumerate(table.rows)
+    )
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles.table}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>'
+    )
+
+
+def _row(
+    cells: Sequence[Cell],
+    widths: Sequence[int],
+    aligns: Sequence[Align],
+    styles: BodyStyles,
+    *,
+    head: bool = False,
+    keep_next: bool = False,
+) -> str:
+    properties = (
+        "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if head else "<w:trPr><w:cantSplit/></w:trPr>"
+    )
+    written = "".join(
+        _cell(cell, width, align, styles, head=head, keep_next=keep_next)
+        for cell, width, align in zip(cells, widths, aligns, strict=True)
+    )
+    return f"<w:tr>{properties}{written}</w:tr>"
+
+
+def _cell(cell: Cell, width: int, align: Align, styles: BodyStyles, *, head: bool, keep_next: bool) -> str:
+    component = "bang_dau" if head else "bang_so" if align == "phai" else "bang_chu"
+    keep = "<w:keepNext/>" if keep_next else ""
+    jc = f'<w:jc w:val="{_JC[align]}"/>' if component == "bang_chu" and align == "giua" else ""
+    runs = "".join(_run(span, bold=cell.bold) for span in cell.spans)
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{styles.paragraph(component)}"/>{keep}{jc}</w:pPr>{runs}</w:p></w:tc>'
+    )
+
+
+def column_widths(table: Table, total_mm: float, size_pt: float) -> tuple[int, ...]:
+    """Share the text width among the columns, in twips.
+
+    No word is broken; then the texts of the rows get their whole length before the heads, which may wrap.
+    """
+    heads = list(zip(*table.head, strict=True))
+    columns = list(zip(*table.head, *table.rows, strict=True))
+    bodies = list(zip(*table.rows, strict=True)) or heads
+    steps = [
+        [max(_NARROWEST_MM, _longest_word(column, size_pt) + _CELL_PADDING_MM) for column in columns],
+        [_longest_text(column, size_pt) + _CELL_PADDING_MM for column in bodies],
+        [_longest_text(column, size_pt) + _CELL_PADDING_MM for column in heads],
+    ]
+    shares = steps[0]
+    for step in steps[1:]:
+        shares = _grown(shares, step, total_mm)
+    scale = total_mm / sum(shares)
+    return _rounded([share * scale for share in shares], round(total_mm * TWIPS_PER_MM))
+
+
+def _grown(shares: Sequence[float], wanted: Sequence[float], total: float) -> list[float]:
+    """Let each column grow towards what it wants, as far as the total allows, all in the same proportion."""
+    more = [max(0.0, want - share) for share, want in zip(shares, wanted, strict=True)]
+    spare = max(0.0, total - sum(shares))
+    part = min(1.0, spare / sum(more)) if sum(more) else 0.0
+    return [share + extra * part for share, extra in zip(shares, more, strict=True)]
+
+
+def _rounded(shares: Sequence[float], total: int) -> tuple[int, ...]:
+    widths = [int(share * TWIPS_PER_MM) for share in shares]
+    widths[-1] += total - sum(widths)
+    return tuple(widths)
+
+
+def _longest_word(column: Sequence[Cell], size_pt: float) -> float:
+    return max(
+        text_width_mm(word, size_pt, bold=True) for cell in column for word in (cell.text.split() or [""])
+    )
+
+
+def _longest_text(column: Sequence[Cell], size_pt: float) -> float:
+    return max(text_width_mm(cell.text, size_pt, bold=True) for cell in column)

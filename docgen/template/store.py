@@ -1,0 +1,121 @@
+"""The types of documents that are installed: each a folder with its description and its template."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import Field
+
+from docgen.document.tree import Document, Node
+from docgen.docx.read import read_document
+from docgen.fault import DataError, Fault
+from docgen.model.record import NonEmpty, Record, bind
+from docgen.regulation.regulation import Regulation
+from docgen.sources.raw_file import read_bytes
+from docgen.sources.yaml_file import read_yaml
+from docgen.template.body_xml import BodyStyles, body_xml
+from docgen.template.build import DATA_TABLE_STYLE, RULE_STYLE
+from docgen.template.compile import compile_parts, read_template
+from docgen.template.fields import body_nodes, fields
+from docgen.template.fill import CompiledTemplate
+from docgen.template.rules import RuleBox, rule_boxes, rule_values, tag_rules
+
+LARGEST_TEMPLATE = 50_000_000
+
+
+class DocumentType(Record):
+    """`type.yaml` of a type of document."""
+
+    ten: NonEmpty = Field(title="Tên loại")
+    bo_cuc: NonEmpty = Field(
+        "theo_muc",
+        title="Bố cục thân văn bản",
+        description="theo_muc (I., 1., a)) hoặc theo_dieu (Chương, Mục, Điều)",
+    )
+    mo_ta: str = Field("", title="Mô tả")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyTemplate:
+    """A compiled template with what its documents need: the styles of the body and the room of its rules."""
+
+    name: str
+    source: bytes
+    compiled: CompiledTemplate
+    styles: BodyStyles
+    rules: tuple[RuleBox, ...]
+
+    def fill(self, document: Document) -> bytes:
+        """Return the finished DOCX of a document tree."""
+        nodes: tuple[Node, ...] = body_nodes(document)
+        values = fields(document, body_xml(nodes, self.styles))
+        return self.compiled.fill({**values, **rule_values(self.rules, document)})
+
+
+def ready_template(source: bytes, name: str, regulation: Regulation) -> ReadyTemplate:
+    """Compile a template of docgen. Raises `DataError` with all its faults, also a style that the body needs."""
+    read = read_document(source, name)
+    parts, texts = read_template(source, name)
+    rule_styles = {
+        RULE_STYLE.format(norm.name): norm.component for norm in regulation.norms.values() if norm.rule
+    }
+    components = {
+        parts.styles[style]: component for style, component in rule_styles.items() if style in parts.styles
+    }
+    compiled = compile_parts(parts, texts, [lambda root, _part: tag_rules(root, components)])
+    ids = {
+        norm.component: compiled.styles[norm.name]
+        for norm in regulation.norms.values()
+        if norm.name in compiled.styles
+    }
+    missing = [
+        style
+        for style in (regulation.norm("noi_dung").name, DATA_TABLE_STYLE)
+        if style not in compiled.styles
+    ]
+    if missing:
+        raise DataError(_missing_style(style, name) for style in missing)
+    table_size = regulation.norm("bang_chu").sizes["lon"]
+    styles = BodyStyles(ids, compiled.styles[DATA_TABLE_STYLE], read.sections[0].text_width_mm, table_size)
+    return ReadyTemplate(name, source, compiled, styles, rule_boxes(read, regulation))
+
+
+def _missing_style(style: str, name: str) -> Fault:
+    return Fault(
+        "mau-thieu-kieu",
+        f"{name}: mẫu không có kiểu (style) “{style}”.",
+        hint="Hãy tạo lại mẫu bằng “docgen template build”, hoặc thêm kiểu này trong Word.",
+    )
+
+
+@dataclass
+class TemplateStore:
+    """The folder of templates. A template is read and compiled at its first use and kept."""
+
+    folder: Path
+    regulation: Regulation
+    _ready: dict[str, ReadyTemplate] = field(default_factory=dict)
+
+    def names(self) -> list[str]:
+        """Return the types that have a template, in the order of their names."""
+        return sorted(path.parent.name for path in self.folder.glob("*/type.yaml"))
+
+    def type(self, loai: str) -> DocumentType:
+        """Return the description of a type. Raises `DataError` when there is none."""
+        path = self.folder / loai / "type.yaml"
+        if loai not in self.names():
+            near = difflib.get_close_matches(loai, self.names(), n=1)
+            hint = f"Có phải “{near[0]}”?" if near else f"Các loại đang có mẫu: {', '.join(self.names())}."
+            raise DataError([Fault("loai-khong-co", f"không có mẫu cho loại văn bản “{loai}”.", hint=hint)])
+        return bind(read_yaml(path, f"templates/{loai}/type.yaml"), DocumentType)
+
+    def ready(self, loai: str) -> ReadyTemplate:
+        """Return the compiled template of a type."""
+        if loai not in self._ready:
+            self.type(loai)
+            name = f"templates/{loai}/template.docx"
+            source = read_bytes(self.folder / loai / "template.docx", name, LARGEST_TEMPLATE)
+            self._ready[loai] = ready_template(source, name, self.regulation)
+        return self._ready[loai]
