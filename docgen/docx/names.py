@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from lxml import etree
 
 Element = etree._Element
@@ -24,6 +26,7 @@ _NAMESPACES = {
 }
 
 
+@cache
 def qn(name: str) -> str:
     """Return the name that lxml uses for a prefixed name: "w:p" is "{http://…/main}p"."""
     prefix, _, local = name.partition(":")

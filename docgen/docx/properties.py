@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from docgen.docx.names import Element, attribute, child, qn, switch, value
+from docgen.docx.names import Element, attribute, qn, value
 from docgen.docx.theme import Theme
 from docgen.docx.units import half_points, to_number, twips_to_mm, twips_to_points
 
 _NO_BORDER = frozenset({"nil", "none"})
 _VAL = qn("w:val")
 _OFF = frozenset({"0", "false", "off"})
+_SIDES = ("w:left", "w:right", "w:start", "w:end")
+_ALIGN, _INDENT, _SPACING = qn("w:jc"), qn("w:ind"), qn("w:spacing")
+_BORDERS, _NUMBER, _OUTLINE = qn("w:pBdr"), qn("w:numPr"), qn("w:outlineLvl")
+_CONTEXTUAL, _KEEP_NEXT = qn("w:contextualSpacing"), qn("w:keepNext")
 
 
 class RunProperties(NamedTuple):
@@ -88,10 +92,12 @@ def paragraph_properties(element: Element | None) -> ParagraphProperties:
     """Read `w:pPr`, without its style, run properties and section."""
     if element is None or not len(element):
         return NO_PARAGRAPH
-    indent, spacing = child(element, "w:ind"), child(element, "w:spacing")
-    border, number = child(element, "w:pBdr"), child(element, "w:numPr")
+    # Of two equal properties Word obeys the last, as a dictionary does.
+    items = {item.tag: item for item in element.iterchildren()}
+    indent, spacing = items.get(_INDENT), items.get(_SPACING)
+    border, number = items.get(_BORDERS), items.get(_NUMBER)
     return ParagraphProperties(
-        align=value(element, "w:jc"),
+        align=attribute(items.get(_ALIGN), "w:val"),
         left=twips_to_mm(_either(indent, "w:start", "w:left")),
         right=twips_to_mm(_either(indent, "w:end", "w:right")),
         first_line=_first_line(indent),
@@ -100,14 +106,14 @@ def paragraph_properties(element: Element | None) -> ParagraphProperties:
         after=twips_to_points(attribute(spacing, "w:after")),
         before_auto=_flag(spacing, "w:beforeAutospacing"),
         after_auto=_flag(spacing, "w:afterAutospacing"),
-        contextual=switch(element, "w:contextualSpacing"),
+        contextual=_switched(items.get(_CONTEXTUAL)),
         line=_number(attribute(spacing, "w:line")),
         line_rule=attribute(spacing, "w:lineRule"),
-        keep_next=switch(element, "w:keepNext"),
-        outline_level=_integer(value(element, "w:outlineLvl")),
+        keep_next=_switched(items.get(_KEEP_NEXT)),
+        outline_level=_integer(attribute(items.get(_OUTLINE), "w:val")),
         top_border=border_seen(border, "w:top"),
         bottom_border=border_seen(border, "w:bottom"),
-        side_border=_any(border_seen(border, name) for name in ("w:left", "w:right", "w:start", "w:end")),
+        side_border=_any(border_seen(border, name) for name in _SIDES),
         number_id=_integer(value(number, "w:numId")),
         number_level=_integer(value(number, "w:ilvl")),
     )
@@ -121,6 +127,10 @@ def border_seen(borders: Element | None, side: str) -> bool | None:
 
 def _on(element: Element) -> bool:
     return element.get(_VAL) not in _OFF
+
+
+def _switched(element: Element | None) -> bool | None:
+    return None if element is None else _on(element)
 
 
 _FONTS = qn("w:rFonts")
