@@ -216,3 +216,9 @@ def test_a_csv_row_with_a_value_too_many_is_told() -> None:
     assert (found[0].code, found[0].place) == ("csv-thua-o", Place("a.csv", line=2, column=6))
     assert "6 ô, dòng tiêu đề chỉ có 5" in found[0].message
     assert _csv("01;Xã A;5;1;;;").rows[0].values["so_ho"].number == 5
+
+
+def test_a_wanted_label_may_be_decomposed_too() -> None:
+    """Both sides of the comparison are brought to one form."""
+    columns = [Column("so_ho", unicodedata.normalize("NFD", "Số hộ"), "so")]
+    assert read_table(_sheet(HEADER, _line(2)), columns).rows[0].values["so_ho"].number == 12

@@ -364,3 +364,16 @@ def test_many_rows_are_read_in_a_bearable_time() -> None:
     sheet = parse_workbook(packed.getvalue(), "a.xlsx").sheets[0]
     assert time.perf_counter() - begun < 3
     assert sheet.rows[4_999][2].number == Decimal("2499.5")
+
+
+def _linked(kind: str, more: str) -> bytes:
+    rels = f'<r xmlns="x"><Relationship Id="rId1" Type="t/{kind}" Target="worksheets/sheet1.xml"{more}/></r>'
+    return _with_part("xl/_rels/workbook.xml.rels", rels)
+
+
+def test_a_sheet_of_another_file_and_a_chart_are_no_sheets_of_data() -> None:
+    """A target outside the file is not followed; a chart has no cells."""
+    outside = fault_of(lambda: parse_workbook(_linked("worksheet", ' TargetMode="External"'), "a.xlsx"))
+    assert (outside.code, "“Số liệu”" in outside.message) == ("xlsx-hong", True)
+    chart = fault_of(lambda: parse_workbook(_linked("chartsheet", ""), "a.xlsx"))
+    assert "không có trang tính" in chart.message

@@ -1,11 +1,12 @@
 """YAML is read as text: no value changes, no construct hides a value, every fault has its line and column."""
 
+import random
 import time
 import unicodedata
 
 import pytest
 
-from docgen.fault import Place
+from docgen.fault import DataError, Place
 from docgen.sources.node import Mapping, Scalar, Sequence
 from docgen.sources.yaml_file import parse_yaml
 from tests.sources.builders import fault_of, faults_of
@@ -188,3 +189,54 @@ def _text(node: object, *keys: str) -> str:
         node = node.entries[key]
     assert isinstance(node, Scalar)
     return node.text
+
+
+def test_three_thousand_random_texts_end_in_a_node_or_in_faults() -> None:
+    """Whatever marks of YAML stand side by side, nothing but a DataError escapes."""
+    chance = random.Random(30_2020)  # noqa: S311 - a fixed seed, no secret
+    marks = [
+        "a",
+        "b: ",
+        "- ",
+        "\n",
+        "  ",
+        "\t",
+        ":",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        "'",
+        '"',
+        "|",
+        ">",
+        "&a ",
+        "*a",
+        "!x ",
+    ]
+    marks += [
+        "%",
+        "@",
+        "`",
+        "#",
+        "? ",
+        "---",
+        "...",
+        "\\",
+        "\ud800",
+        "\0",
+        "\x85",
+        "\u2028",
+        "\ufeff",
+        "é",
+        "k: v\n",
+    ]
+    read = 0
+    for _ in range(3_000):
+        try:
+            parse_yaml("".join(chance.choices(marks, k=chance.randint(1, 20))), "f")
+            read += 1
+        except DataError as error:
+            assert all(fault.place and fault.place.line for fault in error.faults)
+    assert 0 < read < 3_000
