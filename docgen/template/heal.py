@@ -20,6 +20,7 @@ from docgen.template.tags import Tag, read_tags
 
 _NOWHERE = Place("")
 _TRACES = tuple(qn(f"w:{name}") for name in ("proofErr", "lastRenderedPageBreak"))
+_DELETED = qn("w:delText")
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W14_TRACES = (f"{_W14}paraId", f"{_W14}textId")
 _RSID = qn("w:rsid")
@@ -36,7 +37,10 @@ def heal(root: etree._Element) -> dict[etree._Element, tuple[str, ...]]:
 
 
 def _tidy(root: etree._Element) -> None:
-    """Drop what Word notes about editing, comments and white space between elements."""
+    """Drop what Word notes about editing, deleted tags, comments and white space between elements."""
+    for deleted in list(root.iter(_DELETED)):
+        if "{" in (deleted.text or ""):
+            _remove(deleted)
     etree.strip_elements(root, *_TRACES, etree.Comment, etree.ProcessingInstruction, with_tail=False)
     for element in root.iter(etree.Element):
         for name in element.attrib:

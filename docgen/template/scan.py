@@ -68,9 +68,9 @@ def _scan_core(part: TextPart, file: str) -> Scan:
     located: list[Located] = []
     faults: list[Fault] = []
     places: list[Place] = []
-    for element in part.root:
-        name = _CORE_NAMES.get(etree.QName(element).localname)
-        if name and element.text:
+    for element in part.root.iter(etree.Element):
+        name = _CORE_NAMES.get(etree.QName(element).localname, etree.QName(element).localname)
+        if element.text:
             place = Place(file, spot=f"{part.label}, {name}")
             places.append(place)
             tags, wrong = read_tags(element.text, lambda _, place=place: place, levels=False)  # type: ignore[misc]
@@ -122,7 +122,7 @@ def _misplaced(part: TextPart, spots: dict[etree._Element, str], file: str) -> I
         if element.tag not in _IGNORED and element.text:
             texts.append(element.text)
         for text in texts:
-            if "{{" in text or "{%" in text:
+            if any(opener in text for opener in ("{{", "{%", "{#")):
                 paragraph = element if element.tag == W_P else ancestor(element, W_P)
                 spot = spots.get(paragraph, part.label) if paragraph is not None else part.label
                 shown = text[:60]

@@ -23,7 +23,9 @@ def draft(*paragraphs: str | Sequence[str], change: Callable[[Document], None] |
         runs = [paragraph] if isinstance(paragraph, str) else paragraph
         added = document.add_paragraph()
         for number, text in enumerate(runs):
-            added.add_run(text).italic = number % 2 == 1 or None
+            run = added.add_run(text)
+            if number % 2:
+                run.italic = True
     if change is not None:
         change(document)
     return saved(document)

@@ -284,7 +284,9 @@ def test_no_attribute_of_a_value_is_reached_only_keys_of_mappings(payload: str) 
 
 
 def test_an_innocent_template_of_the_same_form_is_not_refused() -> None:
-    data = everywhere("{{ ten }}{% for x in ds %}{{ x.ten | hoa }}{% endfor %}{% if ten == 'a' %}b{% endif %}")
+    data = everywhere(
+        "{{ ten }}{% for x in ds %}{{ x.ten | hoa }}{% endfor %}{% if ten == 'a' %}b{% endif %}"
+    )
     assert check_template(data, "mau.docx", {"ten": "x", "ds": [{"ten": "y"}]}) == []
 
 

@@ -83,8 +83,6 @@ def test_the_honest_cases_among_them_simply_work() -> None:
     def table(document: Document) -> None:
         document.add_table(1, 1).cell(0, 0).text = "{% for dv in cac_don_vi %}{{ dv.ten }}; {% endfor %}"
 
-    honest = draft(
-        ["{", "{ ten", " }", "}"], ["{ ", "{ te", "n } ", "}"], "Giá trị: {{ ten }}", change=table
-    )
+    honest = draft(["{", "{ ten", " }", "}"], ["{ ", "{ te", "n } ", "}"], "Giá trị: {{ ten }}", change=table)
     filled = texts(compile_template(honest, "mau.docx").fill(SAMPLE))
     assert filled[:4] == ["A & B <c>", "A & B <c>", "Giá trị: A & B <c>", "Lý Nhân; Bình Lục; "]
