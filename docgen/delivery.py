@@ -45,6 +45,38 @@ def deliver(
     _write_all([*outputs, Output(INDEX, text.encode())], folder, keep={output.name for output in foreign})
 
 
+def write_beside(folder: Path, output: Output, *, replace: bool) -> bool:
+    """Write one file; tell whether anything changed.
+
+    A different file that stands there is a fault, unless `replace` is given: then it is kept as `….bak`.
+    """
+    path = folder / output.name
+    if not path.exists():
+        _write_all([output], folder, keep=set())
+        return True
+    if path.is_file() and path.read_bytes() == output.data:
+        return False
+    if not replace:
+        raise DataError([_foreign_fault(path)])
+    _write_all([output], folder, keep={output.name})
+    return True
+
+
+def write_new(folder: Path, outputs: Sequence[Output]) -> None:
+    """Write files that must not exist yet. Raises `DataError` naming those that do; then nothing is written."""
+    standing = [folder / output.name for output in outputs if (folder / output.name).exists()]
+    if standing:
+        raise DataError(
+            Fault(
+                "tep-da-co",
+                f"tệp “{path.as_posix()}” đã có sẵn.",
+                hint="Hãy chọn tên khác; docgen new không ghi đè.",
+            )
+            for path in standing
+        )
+    _write_all(outputs, folder, keep=set())
+
+
 def _recorded(folder: Path) -> dict[str, str]:
     """Return the hashes of the files that the last run made here; an unreadable index records nothing."""
     try:

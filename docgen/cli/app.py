@@ -1,0 +1,180 @@
+"""The commands of docgen and what they take; each calls the package and prints what came out."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from typer._click.exceptions import ClickException, NoArgsIsHelpError
+
+from docgen.fault import DataError
+
+CLEAN, FINDINGS, WRONG_USE, WRONG_DATA, OWN_FAULT = range(5)
+"""Exit codes: clean, findings, wrong use, wrong data or template, a fault of docgen itself."""
+
+app = typer.Typer(
+    help="Làm văn bản hành chính đúng Nghị định 30/2020/NĐ-CP từ dữ liệu của chiến dịch.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+template_app = typer.Typer(
+    help="Các loại văn bản và mẫu Word của chúng.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(template_app, name="template")
+
+JsonFormat = Annotated[
+    str, typer.Option("--format", help="Cách in kết quả: text hoặc json.", metavar="text|json")
+]
+
+
+def main() -> NoReturn:
+    """Run the command line; every exit of the program passes here."""
+    for stream in (sys.stdout, sys.stderr):
+        # An old console of Windows would stop at the first Vietnamese letter.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    from docgen.cli.vietnamese import report_wrong_use, speak_vietnamese  # noqa: PLC0415
+
+    speak_vietnamese()
+    try:
+        app(standalone_mode=False)
+    except DataError as error:
+        from docgen.cli.messages import print_faults  # noqa: PLC0415
+
+        print_faults(error.faults)
+        sys.exit(WRONG_DATA)
+    except NoArgsIsHelpError as error:
+        typer.echo(error.format_message())
+        sys.exit(WRONG_USE)
+    except ClickException as error:
+        report_wrong_use(error, WRONG_USE)
+    except (KeyboardInterrupt, typer.Abort):
+        typer.echo("Đã dừng theo yêu cầu; chưa có tệp nào được ghi.", err=True)
+        sys.exit(OWN_FAULT)
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a clerk never meets a traceback
+        _report_own_fault(error)
+        sys.exit(OWN_FAULT)
+    sys.exit(CLEAN)
+
+
+def _report_own_fault(error: Exception) -> None:
+    typer.echo(f"Lỗi của chính docgen ({type(error).__name__}: {error}).", err=True)
+    typer.echo(
+        "Dữ liệu của anh/chị không bị thay đổi. Hãy gửi thông báo này cho người phụ trách docgen.", err=True
+    )
+    if os.environ.get("DOCGEN_DEBUG"):
+        traceback.print_exception(error)
+
+
+@app.command("make")
+def make_command(
+    path: Annotated[
+        Path,
+        typer.Argument(help="Thư mục chiến dịch, hoặc một tệp .md trong thư mục đó.", metavar="ĐƯỜNG_DẪN"),
+    ],
+    out: Annotated[Path, typer.Option("--out", help="Thư mục ghi kết quả.", metavar="THƯ_MỤC")] = Path(
+        "output"
+    ),
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", help="Chỉ làm văn bản này (tên tệp .md); ghi được nhiều lần.", metavar="TÊN"),
+    ] = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Bản nháp: chỗ còn thiếu in [CẦN BỔ SUNG: …] và được liệt kê.")
+    ] = False,
+    replace: Annotated[
+        bool, typer.Option("--ghi-de", help="Thay cả tệp đã sửa tay; bản cũ được giữ với đuôi .bak.")
+    ] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Chuyển thêm sang PDF bằng LibreOffice.")] = False,
+    format_: JsonFormat = "text",
+) -> None:
+    """Làm các văn bản của một chiến dịch."""
+    from docgen.cli.make import make  # noqa: PLC0415 - a command imports only what it needs
+
+    make(path, out, only or [], draft=draft, replace=replace, pdf=pdf, as_json=_is_json(format_))
+
+
+@app.command("new")
+def new_command(
+    kind: Annotated[
+        str, typer.Argument(help="Loại văn bản (xem docgen template list), hoặc chien-dich.", metavar="LOẠI")
+    ],
+    path: Annotated[Path | None, typer.Argument(help="Tệp hoặc thư mục mới.", metavar="ĐƯỜNG_DẪN")] = None,
+) -> None:
+    """Tạo tệp khởi đầu có chú thích cho một loại văn bản hoặc một chiến dịch."""
+    from docgen.cli.new import new  # noqa: PLC0415
+
+    new(kind, path)
+
+
+@app.command("schema")
+def schema_command(
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", help="Thư mục ghi các tệp .schema.json; bỏ trống thì in ra màn hình.", metavar="THƯ_MỤC"
+        ),
+    ] = None,
+) -> None:
+    """Viết JSON Schema để trình soạn thảo gợi ý khi gõ chien-dich.yaml và phần đầu tệp .md."""
+    from docgen.cli.schema import schema  # noqa: PLC0415
+
+    schema(out)
+
+
+@template_app.command("list")
+def template_list_command(format_: JsonFormat = "text") -> None:
+    """Liệt kê các loại văn bản đang có mẫu."""
+    from docgen.cli.template import template_list  # noqa: PLC0415
+
+    template_list(as_json=_is_json(format_))
+
+
+@template_app.command("build")
+def template_build_command(
+    kinds: Annotated[
+        list[str] | None, typer.Argument(help="Loại văn bản; bỏ trống là tất cả.", metavar="LOẠI")
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="Thư mục mẫu; bỏ trống là thư mục mẫu đang dùng.", metavar="THƯ_MỤC"),
+    ] = None,
+    scale: Annotated[
+        str,
+        typer.Option("--co-chu", help="Bộ cỡ chữ: lon (13/14/14) hoặc nho (12/13/13).", metavar="lon|nho"),
+    ] = "lon",
+    replace: Annotated[
+        bool, typer.Option("--ghi-de", help="Thay mẫu đã sửa trong Word; bản cũ được giữ với đuôi .bak.")
+    ] = False,
+) -> None:
+    """Tạo mẫu Word từ quy định của Nghị định 30/2020/NĐ-CP."""
+    from docgen.cli.template import template_build  # noqa: PLC0415
+
+    template_build(kinds or [], out, scale, replace=replace)
+
+
+@template_app.command("check")
+def template_check_command(
+    path: Annotated[Path, typer.Argument(help="Tệp mẫu .docx.", metavar="TỆP")],
+    data: Annotated[
+        Path | None,
+        typer.Option("--data", help="Tệp .yaml có giá trị mẫu, để kiểm tra cả tên biến.", metavar="TỆP"),
+    ] = None,
+    format_: JsonFormat = "text",
+) -> None:
+    """Tìm mọi lỗi của một mẫu Word trong một lần, mỗi lỗi có vị trí."""
+    from docgen.cli.template import template_check  # noqa: PLC0415
+
+    template_check(path, data, as_json=_is_json(format_))
+
+
+def _is_json(format_: str) -> bool:
+    if format_ not in ("text", "json"):
+        raise typer.BadParameter("chỉ nhận text hoặc json", param_hint="--format")
+    return format_ == "json"

@@ -1,0 +1,45 @@
+"""What a clerk reads in the terminal: faults with their place, tables of what was made."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+
+import typer
+from rich.console import Console
+
+from docgen.fault import Fault
+
+MOST_SHOWN = 200
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Return the terminal to print on; when the output goes to a file, the lines are as wide as they need."""
+    stream = sys.stderr if stderr else sys.stdout
+    return Console(file=stream, highlight=False, soft_wrap=True, width=None if stream.isatty() else 140)
+
+
+def print_faults(faults: Sequence[Fault]) -> None:
+    """Print every fault: where, what, and what to do; then how many."""
+    for fault in faults[:MOST_SHOWN]:
+        typer.secho(f"✗ {fault.place}" if fault.place else "✗", fg="red", bold=True, err=True, nl=False)
+        typer.echo(f": {fault.message}" if fault.place else f" {fault.message}", err=True)
+        if fault.hint:
+            typer.echo(f"    → {fault.hint}", err=True)
+    if len(faults) > MOST_SHOWN:
+        typer.echo(f"… và {len(faults) - MOST_SHOWN} lỗi nữa.", err=True)
+    typer.echo(f"\nCó {len(faults)} lỗi. Chưa có tệp nào được ghi.", err=True)
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON that programs read; Vietnamese letters stay letters."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def faults_as_json(faults: Iterable[Fault]) -> list[dict[str, str]]:
+    """Return faults in the stable form of `--format json`."""
+    return [
+        {"code": fault.code, "message": fault.message, "where": str(fault.place or ""), "hint": fault.hint}
+        for fault in faults
+    ]

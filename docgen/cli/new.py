@@ -1,0 +1,32 @@
+"""`docgen new`: a commented file to start from, for a type of document or a whole campaign."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from docgen.cli.templates_folder import templates_folder
+from docgen.delivery import Output, write_new
+from docgen.regulation import regulation_for
+from docgen.template.store import TemplateStore
+
+CAMPAIGN = "chien-dich"
+
+
+def new(kind: str, path: Path | None) -> None:
+    """Copy the starting file of a type (`example.md`) or of a campaign; an existing file is never replaced."""
+    templates = templates_folder()
+    if kind == CAMPAIGN:
+        folder = path or Path("data/chien-dich-moi")
+        write_new(folder, [Output("chien-dich.yaml", (templates / "chien-dich.yaml").read_bytes())])
+        typer.echo(
+            f"Đã tạo {(folder / 'chien-dich.yaml').as_posix()}. Hãy điền các chỗ để trống rồi chạy: docgen make {folder.as_posix()}"
+        )
+        return
+    TemplateStore(templates, regulation_for(None)).type(kind)
+    target = path or Path(f"{kind}.md")
+    if target.suffix != ".md":
+        target = target / f"{kind}.md"
+    write_new(target.parent, [Output(target.name, (templates / kind / "example.md").read_bytes())])
+    typer.echo(f"Đã tạo {target.as_posix()}. Hãy sửa nội dung rồi chạy: docgen make {target.as_posix()}")

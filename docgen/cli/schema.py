@@ -1,0 +1,34 @@
+"""`docgen schema`: JSON Schema of the files that a clerk types, for completion in editors."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from docgen.cli.messages import print_json
+from docgen.delivery import Output, write_beside
+from docgen.model.campaign import Campaign
+from docgen.model.paper import Paper
+from docgen.model.record import Record
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+FILES: dict[str, type[Record]] = {"chien-dich.schema.json": Campaign, "van-ban.schema.json": Paper}
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Return the schema of each kind of file, by file name."""
+    return {name: {"$schema": DIALECT, **model.model_json_schema()} for name, model in FILES.items()}
+
+
+def schema(out: Path | None) -> None:
+    """Print the schemas, or write them into a folder."""
+    if out is None:
+        print_json(schemas())
+        return
+    for name, value in schemas().items():
+        text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+        write_beside(out, Output(name, text.encode()), replace=True)
+        typer.echo(f"Đã ghi {(out / name).as_posix()}")
