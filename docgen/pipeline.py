@@ -12,22 +12,23 @@ from docgen.document.compose import Order, compose
 from docgen.document.markdown import parse_body
 from docgen.document.pictures import PictureSource
 from docgen.document.recipient_list import HEAD, LOAI, compose_list, list_rows, list_title, total
-from docgen.document.tree import Document
 from docgen.fault import DataError, Fault
+from docgen.language.dates import short_date
 from docgen.language.text import file_stem
 from docgen.model.agency import Agency, Unit
 from docgen.model.context import Values, roll_up_values, shared_values, unit_values
-from docgen.model.folder import CampaignFolder
+from docgen.model.folder import CampaignFolder, file_in_folder
 from docgen.model.integrity import paper_faults
 from docgen.model.paper import Paper
-from docgen.model.record import Draft, bind
+from docgen.model.record import Draft, bind, place_at
+from docgen.model.signer import Signer
 from docgen.regulation.regulation import Regulation
 from docgen.sources.markdown_file import MarkdownSource
 from docgen.sources.node import Mapping, Node, Scalar
 from docgen.sources.writing import SheetSpec, write_workbook
 from docgen.template.body import CompiledBody, compile_body
 from docgen.template.front import evaluate, has_tags
-from docgen.template.store import TemplateStore
+from docgen.template.store import ReadyTemplate, TemplateStore
 
 LIST_FOLDER = "danh-sach-noi-nhan"
 
@@ -42,6 +43,7 @@ class Made:
     don_vi: str
     du_lieu: tuple[str, ...]
     mau: str
+    mau_sha256: str
     can_bo_sung: tuple[Fault, ...] = ()
 
 
@@ -126,7 +128,7 @@ class Maker:
             paper,
             self.regulation.type_norm(paper.loai),
             self._issuer(paper, unit),
-            campaign.nguoi_ky[paper.nguoi_ky],
+            self._signer(paper, front),
             campaign,
         )
         pictures = PictureSource(self.folder, paper)
@@ -135,9 +137,25 @@ class Maker:
         name = source.name.removesuffix(".md") + (
             f"-{file_stem(unit.ma)}-{file_stem(unit.dia_danh)}" if unit else ""
         )
-        facts = _Facts(self.folder.data_files(source), paper.trich_yeu, unit.short_name if unit else "")
+        own = (paper.mau,) if paper.mau else ()
+        facts = _Facts(
+            (*self.folder.data_files(source), *own, *pictures.used),
+            paper.trich_yeu,
+            unit.short_name if unit else "",
+        )
         missing = tuple(draft.missing) if draft else ()
-        yield self._filled(document, f"{name}.docx", facts, missing)
+        template = self._template(paper, front)
+        output = Output(f"{name}.docx", template.fill(document, values))
+        yield Made(
+            output,
+            paper.loai,
+            facts.trich_yeu,
+            facts.don_vi,
+            facts.du_lieu,
+            template.name,
+            template.sha256,
+            missing,
+        )
         if paper.danh_sach_noi_nhan:
             yield from self._recipient_lists(order, name, facts)
 
@@ -145,18 +163,33 @@ class Maker:
         campaign = self.folder.campaign
         return unit or campaign.co_quan[paper.co_quan or campaign.co_quan_ban_hanh]
 
-    def _filled(self, document: Document, name: str, facts: _Facts, missing: tuple[Fault, ...] = ()) -> Made:
-        template = self.templates.ready(document.loai)
-        output = Output(name, template.fill(document))
-        return Made(
-            output, document.loai, facts.trich_yeu, facts.don_vi, facts.du_lieu, template.name, missing
-        )
+    def _signer(self, paper: Paper, front: Node) -> Signer:
+        """Return who signs; a draft may lack one. Raises `DataError` when the position was not held on the day."""
+        signer = self.folder.campaign.nguoi_ky.get(paper.nguoi_ky)
+        if signer is None:
+            return Signer.model_validate({"ho_ten": paper.nguoi_ky, "chuc_vu": paper.nguoi_ky})
+        if paper.ngay is not None and not signer.in_office(paper.ngay):
+            message = f"{signer.ho_ten} không giữ chức {signer.chuc_vu} vào ngày {short_date(paper.ngay)}."
+            hint = "Hãy chọn người ký khác, hoặc sửa tu, den của người ký trong chien-dich.yaml."
+            raise DataError([Fault("nguoi-ky-ngoai-nhiem-ky", message, place_at(front, ("nguoi_ky",)), hint)])
+        return signer
+
+    def _template(self, paper: Paper, front: Node) -> ReadyTemplate:
+        """Return the template of the type, or the office's own that the front matter names."""
+        if not paper.mau:
+            return self.templates.ready(paper.loai)
+        path = file_in_folder(self.folder.path, paper.mau, place_at(front, ("mau",)))
+        return self.templates.ready_file(path, paper.mau)
 
     def _recipient_lists(self, order: Order, name: str, facts: _Facts) -> Iterator[Made]:
         stem = f"{LIST_FOLDER}/{LIST_FOLDER}-{name}"
-        yield self._filled(compose_list(order, self.regulation), f"{stem}.docx", facts)
-        output = Output(f"{stem}.xlsx", _list_workbook(order, f"{stem}.xlsx"))
-        yield Made(output, LOAI, facts.trich_yeu, facts.don_vi, facts.du_lieu, "")
+        template = self.templates.ready(LOAI)
+        printed = Output(f"{stem}.docx", template.fill(compose_list(order, self.regulation)))
+        yield Made(
+            printed, LOAI, facts.trich_yeu, facts.don_vi, facts.du_lieu, template.name, template.sha256
+        )
+        sheet = Output(f"{stem}.xlsx", _list_workbook(order, f"{stem}.xlsx"))
+        yield Made(sheet, LOAI, facts.trich_yeu, facts.don_vi, facts.du_lieu, "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +231,7 @@ def _name_clashes(made: Sequence[Made]) -> Iterator[Fault]:
         seen.add(key)
 
 
-def index_of(made: Sequence[Made], folder: CampaignFolder, templates: TemplateStore) -> dict[str, object]:
+def index_of(made: Sequence[Made], folder: CampaignFolder) -> dict[str, object]:
     """Return the index of a run: each file, the data and the template it was made from, and their hashes.
 
     The number of pages is not known before a file has been converted, and is null.
@@ -213,9 +246,7 @@ def index_of(made: Sequence[Made], folder: CampaignFolder, templates: TemplateSt
             "trich_yeu": one.trich_yeu,
             "don_vi": one.don_vi or None,
             "du_lieu": [{"tep": name, "sha256": hashes[name]} for name in one.du_lieu],
-            "mau": {"tep": one.mau, "sha256": hashlib.sha256(templates.ready(one.loai).source).hexdigest()}
-            if one.mau
-            else None,
+            "mau": {"tep": one.mau, "sha256": one.mau_sha256} if one.mau else None,
             "so_trang": None,
             "can_bo_sung": [str(fault) for fault in one.can_bo_sung],
             "sha256": one.output.sha256,

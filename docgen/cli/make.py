@@ -32,7 +32,7 @@ def make(
     regulation = regulation_for(None)
     store = TemplateStore(templates_folder(), regulation)
     made = Maker(folder, store, regulation, drafting=draft).make(only)
-    index = index_of(made, folder, store)
+    index = index_of(made, folder)
     converted = (
         convert_to_pdf(
             {one.output.name: one.output.data for one in made if one.output.name.endswith(".docx")}

@@ -8,6 +8,8 @@ import typer
 
 from docgen.cli.templates_folder import templates_folder
 from docgen.delivery import Output, write_new
+from docgen.fault import DataError, Fault
+from docgen.model.folder import CAMPAIGN_FILE
 from docgen.regulation import regulation_for
 from docgen.template.store import TemplateStore
 
@@ -25,8 +27,16 @@ def new(kind: str, path: Path | None) -> None:
         )
         return
     TemplateStore(templates, regulation_for(None)).type(kind)
+    example = templates / kind / "example.md"
+    if not example.is_file():
+        hint = "Loại này được làm kèm theo mỗi văn bản; không cần tệp riêng."
+        raise DataError([Fault("loai-khong-co-tep-mau", f"loại “{kind}” không có tệp khởi đầu.", hint=hint)])
     target = path or Path(f"{kind}.md")
     if target.suffix != ".md":
         target = target / f"{kind}.md"
-    write_new(target.parent, [Output(target.name, (templates / kind / "example.md").read_bytes())])
+    write_new(target.parent, [Output(target.name, example.read_bytes())])
     typer.echo(f"Đã tạo {target.as_posix()}. Hãy sửa nội dung rồi chạy: docgen make {target.as_posix()}")
+    if not (target.parent / CAMPAIGN_FILE).exists():
+        typer.echo(
+            f"Thư mục này chưa có {CAMPAIGN_FILE}; tạo bằng: docgen new chien-dich {target.parent.as_posix()}"
+        )

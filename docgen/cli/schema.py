@@ -20,7 +20,16 @@ FILES: dict[str, type[Record]] = {"chien-dich.schema.json": Campaign, "van-ban.s
 
 def schemas() -> dict[str, dict[str, Any]]:
     """Return the schema of each kind of file, by file name."""
-    return {name: {"$schema": DIALECT, **model.model_json_schema()} for name, model in FILES.items()}
+    return {
+        name: {"$schema": DIALECT, **_for_clerks(model.model_json_schema())} for name, model in FILES.items()
+    }
+
+
+def _for_clerks(schema: dict[str, Any]) -> dict[str, Any]:
+    """Drop what is written for developers (the docstrings of the records); the fields keep their Vietnamese."""
+    for record in (schema, *schema.get("$defs", {}).values()):
+        record.pop("description", None)
+    return schema
 
 
 def schema(out: Path | None) -> None:

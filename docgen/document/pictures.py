@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from docgen.document.chart import Chart, chart_png
 from docgen.document.tree import Picture
@@ -20,10 +20,11 @@ WIDEST_MM = 160.0
 
 @dataclass(frozen=True)
 class PictureSource:
-    """Finds the pictures of one paper."""
+    """Finds the pictures of one paper; `used` are the files that were shown."""
 
     folder: CampaignFolder
     paper: Paper
+    used: list[str] = field(default_factory=list)
 
     def chart_values(self) -> dict[str, dict[str, str]]:
         """Return for each chart its title and its description in words, for the alternative text."""
@@ -43,6 +44,8 @@ class PictureSource:
             chart = self._chart(spec)
             return Picture(chart_png(chart), alt, chart.width_mm, chart.height_mm, place)
         path = file_in_folder(self.folder.path, source, place)
+        if source not in self.used:
+            self.used.append(source)
         return _file_picture(read_bytes(path, source, LARGEST_PICTURE), source, alt, place)
 
     def _chart(self, spec: ChartSpec) -> Chart:

@@ -32,6 +32,11 @@ class Paper(Record):
         title="Cơ quan ban hành",
         description="Mã trong co_quan; bỏ trống thì dùng cơ quan ban hành của chiến dịch",
     )
+    mau: str = Field(
+        "",
+        title="Mẫu riêng",
+        description="Tệp .docx trong thư mục chiến dịch, dùng thay mẫu của loại văn bản; bỏ trống thì dùng mẫu của docgen",
+    )
     so: WholeNumber | None = Field(
         None, title="Số văn bản", description="Để trống: văn thư cấp số sau khi ký"
     )

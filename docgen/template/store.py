@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from pydantic import Field
 
 from docgen.document.tree import Document, Node
+from docgen.docx.content import DocxDocument
 from docgen.docx.read import read_document
 from docgen.fault import DataError, Fault
 from docgen.model.record import NonEmpty, Record, bind
@@ -20,6 +24,7 @@ from docgen.template.build import DATA_TABLE_STYLE, RULE_STYLE
 from docgen.template.compile import compile_parts, read_template
 from docgen.template.fields import body_nodes, fields
 from docgen.template.fill import CompiledTemplate
+from docgen.template.opaque import Xml
 from docgen.template.rules import RuleBox, rule_boxes, rule_values, tag_rules
 
 LARGEST_TEMPLATE = 50_000_000
@@ -39,23 +44,33 @@ class DocumentType(Record):
 
 @dataclass(frozen=True, slots=True)
 class ReadyTemplate:
-    """A compiled template with what its documents need: the styles of the body and the room of its rules."""
+    """A compiled template with what its documents need: the styles of the body and the room of its rules.
+
+    `styles` is None for a template without a body (an office's own form that prints only fields).
+    """
 
     name: str
     source: bytes
     compiled: CompiledTemplate
-    styles: BodyStyles
+    styles: BodyStyles | None
     rules: tuple[RuleBox, ...]
 
-    def fill(self, document: Document) -> bytes:
-        """Return the finished DOCX of a document tree."""
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.source).hexdigest()
+
+    def fill(self, document: Document, values: Mapping[str, object] = MappingProxyType({})) -> bytes:
+        """Return the finished DOCX of a document tree.
+
+        The fields of the document stand beside `values`, the data of the campaign, and before them.
+        """
         nodes: tuple[Node, ...] = body_nodes(document)
-        values = fields(document, body_xml(nodes, self.styles))
-        return self.compiled.fill({**values, **rule_values(self.rules, document)})
+        body = body_xml(nodes, self.styles) if self.styles is not None else Xml(())
+        return self.compiled.fill({**values, **fields(document, body), **rule_values(self.rules, document)})
 
 
 def ready_template(source: bytes, name: str, regulation: Regulation) -> ReadyTemplate:
-    """Compile a template of docgen. Raises `DataError` with all its faults, also a style that the body needs."""
+    """Compile a template. Raises `DataError` with all its faults, also a style that the body needs."""
     read = read_document(source, name)
     parts, texts = read_template(source, name)
     rule_styles = {
@@ -65,21 +80,25 @@ def ready_template(source: bytes, name: str, regulation: Regulation) -> ReadyTem
         parts.styles[style]: component for style, component in rule_styles.items() if style in parts.styles
     }
     compiled = compile_parts(parts, texts, [lambda root, _part: tag_rules(root, components)])
-    ids = {
-        norm.component: compiled.styles[norm.name]
-        for norm in regulation.norms.values()
-        if norm.name in compiled.styles
-    }
+    styles = _body_styles(compiled, read, regulation) if "noi_dung" in compiled.fields else None
+    return ReadyTemplate(name, source, compiled, styles, rule_boxes(read, regulation))
+
+
+def _body_styles(compiled: CompiledTemplate, read: DocxDocument, regulation: Regulation) -> BodyStyles:
     missing = [
         style
         for style in (regulation.norm("noi_dung").name, DATA_TABLE_STYLE)
         if style not in compiled.styles
     ]
     if missing:
-        raise DataError(_missing_style(style, name) for style in missing)
+        raise DataError(_missing_style(style, compiled.name) for style in missing)
+    ids = {
+        norm.component: compiled.styles[norm.name]
+        for norm in regulation.norms.values()
+        if norm.name in compiled.styles
+    }
     table_size = regulation.norm("bang_chu").sizes["lon"]
-    styles = BodyStyles(ids, compiled.styles[DATA_TABLE_STYLE], read.sections[0].text_width_mm, table_size)
-    return ReadyTemplate(name, source, compiled, styles, rule_boxes(read, regulation))
+    return BodyStyles(ids, compiled.styles[DATA_TABLE_STYLE], read.sections[0].text_width_mm, table_size)
 
 
 def _missing_style(style: str, name: str) -> Fault:
@@ -96,7 +115,7 @@ class TemplateStore:
 
     folder: Path
     regulation: Regulation
-    _ready: dict[str, ReadyTemplate] = field(default_factory=dict)
+    _ready: dict[Path, ReadyTemplate] = field(default_factory=dict)
 
     def names(self) -> list[str]:
         """Return the types that have a template, in the order of their names."""
@@ -113,9 +132,13 @@ class TemplateStore:
 
     def ready(self, loai: str) -> ReadyTemplate:
         """Return the compiled template of a type."""
-        if loai not in self._ready:
-            self.type(loai)
-            name = f"templates/{loai}/template.docx"
-            source = read_bytes(self.folder / loai / "template.docx", name, LARGEST_TEMPLATE)
-            self._ready[loai] = ready_template(source, name, self.regulation)
-        return self._ready[loai]
+        self.type(loai)
+        return self.ready_file(self.folder / loai / "template.docx", f"templates/{loai}/template.docx")
+
+    def ready_file(self, path: Path, name: str) -> ReadyTemplate:
+        """Return a compiled template by its file; `name` is how messages and the index call it."""
+        if path not in self._ready:
+            self._ready[path] = ready_template(
+                read_bytes(path, name, LARGEST_TEMPLATE), name, self.regulation
+            )
+        return self._ready[path]
