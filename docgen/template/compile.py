@@ -9,6 +9,7 @@ from functools import partial
 from jinja2 import TemplateSyntaxError, meta, nodes
 from lxml import etree
 
+from docgen.docx.names import qn
 from docgen.docx.zip_writer import BEST, pack, prefix
 from docgen.fault import DataError, Fault, Place
 from docgen.template.bind import Position, UnbalancedError, XmlTracker
@@ -17,7 +18,7 @@ from docgen.template.environment import DOCX
 from docgen.template.fill import CompiledPart, CompiledTemplate
 from docgen.template.grid import close_cells, fit_grids
 from docgen.template.heal import heal
-from docgen.template.paragraphs import W_RPR, W_T, W_TC, ancestor
+from docgen.template.paragraphs import W_P, W_RPR, W_T, ancestor
 from docgen.template.parts import TemplateParts, TextPart, read_parts
 from docgen.template.printers import State
 from docgen.template.program import Program, compile_tree, in_order, parse_source
@@ -26,6 +27,8 @@ from docgen.template.scan import Located, scan_part
 from docgen.template.statements import is_counter
 from docgen.template.tags import Tag, tag_fault
 from docgen.template.values import Refusal
+
+_BODY = qn("w:body")
 
 TreeHook = Callable[[etree._Element, str], None]
 """Changes the healed tree of a part before it is compiled; takes the root and the name of the part.
@@ -158,10 +161,17 @@ def _printer(
 
 
 def _fixes(located: Sequence[Located]) -> Iterator[Callable[[str], str]]:
-    if any(one.tag.level == "p" and ancestor(one.element, W_TC) is not None for one in located):
+    if any(one.tag.level == "p" and _holder(one) != _BODY for one in located):
         yield close_cells
     if any(one.tag.level == "tc" or one.tag.keyword in ("colspan", "hm") for one in located):
         yield fit_grids
+
+
+def _holder(one: Located) -> str:
+    """Return the tag of what holds the paragraph of a tag: the body, a cell, a header."""
+    paragraph = ancestor(one.element, W_P)
+    parent = None if paragraph is None else paragraph.getparent()
+    return "" if parent is None else str(parent.tag)
 
 
 def _run_properties(one: Located) -> str:

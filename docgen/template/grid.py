@@ -12,19 +12,26 @@ from lxml import etree
 from docgen.docx.names import qn
 from docgen.template.paragraphs import W_TBL, W_TC, W_TR
 
-_EMPTY = re.compile(r"(<w:(?:tc|txbxContent)>|</w:tcPr>|<w:tcPr/>|</w:tbl>)(?=</w:(?:tc|txbxContent)>)")
+_HOLDERS = "tc|txbxContent|hdr|ftr|footnote|endnote"
+_EMPTY = re.compile(rf"(<w:(?:{_HOLDERS})(?: [^<>]*)?>|</w:tcPr>|<w:tcPr/>|</w:tbl>)(?=</w:(?:{_HOLDERS})>)")
 _VAL, _W = qn("w:val"), qn("w:w")
 
 
 def close_cells(xml: str) -> str:
-    """Put the paragraph that Word demands at the end of a cell or text box that has none."""
+    """Put the paragraph that Word demands at the end of a cell, text box, header or note that has none."""
     return _EMPTY.sub(r"\1<w:p/>", xml)
 
 
 def fit_grids(xml: str) -> str:
-    """Give every table as many grid columns as its widest row, sharing out the width that the table had."""
+    """Give every table as many grid columns as its widest row, sharing out the width that the table had.
+
+    Rows without cells, which Word takes for damage, are dropped.
+    """
     root = etree.fromstring(xml.encode())
     for table in root.iter(W_TBL):
+        for row in list(table.iterchildren(W_TR)):
+            if next(row.iter(W_TC), None) is None:
+                table.remove(row)
         _fit(table)
     return etree.tostring(root, encoding="unicode")
 

@@ -33,6 +33,7 @@ class State:
     pictures: list[PictureData] = field(default_factory=list)
 
     def drawing(self, picture: PictureData) -> str:
+        check_text(picture.alt)
         self.drawings += 1
         if picture not in self.pictures:
             self.pictures.append(picture)

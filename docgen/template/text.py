@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import TemplateSyntaxError
 
@@ -15,6 +15,8 @@ from docgen.template.printers import State
 from docgen.template.program import Program, compile_tree, in_order, parse_source
 from docgen.template.statements import is_counter
 from docgen.template.tags import Tag, read_tags
+
+_BLANKS = " \t\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,18 @@ def _printer(expression: object) -> str:
 
 
 def _healed(source: str, tags: list[Tag]) -> str:
-    """Write every tag with whole marks and straight quotes, on as many lines as it was typed on."""
+    """Write every tag with whole marks and straight quotes, on as many lines as it was typed on.
+
+    A dash takes the blanks beside its tag here and not in Jinja, which would also take control characters:
+    the callers of this module part texts with them. Lines that it takes are kept inside the tag.
+    """
     pieces: list[str] = []
     position = 0
     for tag in tags:
-        pieces += [source[position : tag.start], tag.canonical(tag.body + "\n" * tag.typed.count("\n"))]
-        position = tag.end
+        before = source[position : tag.start]
+        start = len(before.rstrip(_BLANKS)) if tag.dash_before else len(before)
+        position = len(source) - len(source[tag.end :].lstrip(_BLANKS)) if tag.dash_after else tag.end
+        lines = before[start:].count("\n") + source[tag.start : position].count("\n")
+        whole = replace(tag, dash_before=False, dash_after=False)
+        pieces += [before[:start], whole.canonical(tag.body + "\n" * lines)]
     return "".join([*pieces, source[position:]])

@@ -252,6 +252,26 @@ def test_a_cell_whose_paragraphs_all_vanish_still_holds_one() -> None:
     assert [len(cell.findall(f"{{{W}}}p")) for cell in root.iter(f"{{{W}}}tc")] == [1, 1]
 
 
+def test_a_header_and_a_text_box_whose_paragraphs_vanish_still_hold_one() -> None:
+    def header(document: Document) -> None:
+        story = document.sections[0].header
+        story.paragraphs[0].text = "{%p if x %}"
+        story.add_paragraph("chữ")
+        story.add_paragraph("{%p endif %}")
+
+    filled = compile_template(draft("a", change=header), "m").fill({"x": False})
+    root = etree.fromstring(part(filled, "word/header1.xml").encode())
+    assert len(root.findall(f"{{{W}}}p")) == 1
+
+
+def test_a_row_whose_cells_all_vanish_goes_too() -> None:
+    template = table_draft(("đầu", "", ""), ("{%tc for c in cot %}", "{{ c }}", "{%tc endfor %}"))
+    root = etree.fromstring(
+        part(compile_template(template, "m").fill({"cot": []}), "word/document.xml").encode()
+    )
+    assert len(list(root.iter(f"{{{W}}}tr"))) == 1
+
+
 def test_a_hook_may_set_an_attribute_to_an_expression_of_its_own() -> None:
     seen: list[str] = []
 

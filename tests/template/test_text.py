@@ -45,6 +45,14 @@ def test_smart_quotes_and_spaced_marks_are_healed_and_tags_may_span_lines() -> N
     )
 
 
+def test_a_dash_takes_blanks_and_lines_but_no_control_characters_and_keeps_the_places() -> None:
+    assert compiled("a \n {{- x -}} \n\n b").render({"x": "1"}) == "a1b"
+    assert compiled("a\x1e {%- if x -%} \x1fb{%- endif -%}\x1ec").render({"x": True}) == "a\x1e\x1fb\x1ec"
+    assert compiled("{% if x -%}\n\n{%- endif %}\n{{ y }}").check({"x": 1})[0].place == Place(
+        "bao-cao.md", 14
+    )
+
+
 def test_every_fault_of_the_marks_is_told_at_its_line_in_order() -> None:
     source = "{{ a\n{% endif %}\n{{ b | sso }}\n{%p for x in y %}\n{{ f() }}\n}}\n{% for x in y %}"
     assert faults(source) == [
