@@ -11,8 +11,8 @@ from docgen.document.look import Align
 from docgen.document.tree import Block, Cell, Node, Picture, Span, Table
 from docgen.docx.metrics import text_width_mm
 from docgen.template.opaque import PNG_MAGIC, PictureData, Xml
+from docgen.template.rules import TWIPS_PER_MM
 
-TWIPS_PER_MM = 1440 / 25.4
 _JC: dict[Align, str] = {"trai": "left", "giua": "center", "phai": "right", "deu": "both"}
 _CELL_PADDING_MM = 4.0
 _NARROWEST_MM = 11.0

@@ -20,12 +20,12 @@ from docgen.regulation.regulation import Regulation
 from docgen.sources.raw_file import read_bytes
 from docgen.sources.yaml_file import read_yaml
 from docgen.template.body_xml import BodyStyles, body_xml
-from docgen.template.build import DATA_TABLE_STYLE, RULE_STYLE
+from docgen.template.build import DATA_TABLE_STYLE
 from docgen.template.compile import compile_parts, read_template
 from docgen.template.fields import body_nodes, fields
 from docgen.template.fill import CompiledTemplate
 from docgen.template.opaque import Xml
-from docgen.template.rules import RuleBox, rule_boxes, rule_values, tag_rules
+from docgen.template.rules import TextBox, indent_values, tag_indents, text_boxes
 
 LARGEST_TEMPLATE = 50_000_000
 
@@ -44,7 +44,7 @@ class DocumentType(Record):
 
 @dataclass(frozen=True, slots=True)
 class ReadyTemplate:
-    """A compiled template with what its documents need: the styles of the body and the room of its rules.
+    """A compiled template with what its documents need: the styles of the body and the room of its lines.
 
     `styles` is None for a template without a body (an office's own form that prints only fields).
     """
@@ -53,7 +53,7 @@ class ReadyTemplate:
     source: bytes
     compiled: CompiledTemplate
     styles: BodyStyles | None
-    rules: tuple[RuleBox, ...]
+    boxes: tuple[TextBox, ...]
 
     @property
     def sha256(self) -> str:
@@ -66,22 +66,19 @@ class ReadyTemplate:
         """
         nodes: tuple[Node, ...] = body_nodes(document)
         body = body_xml(nodes, self.styles) if self.styles is not None else Xml(())
-        return self.compiled.fill({**values, **fields(document, body), **rule_values(self.rules, document)})
+        return self.compiled.fill({**values, **fields(document, body), **indent_values(self.boxes, document)})
 
 
 def ready_template(source: bytes, name: str, regulation: Regulation) -> ReadyTemplate:
     """Compile a template. Raises `DataError` with all its faults, also a style that the body needs."""
     read = read_document(source, name)
     parts, texts = read_template(source, name)
-    rule_styles = {
-        RULE_STYLE.format(norm.name): norm.component for norm in regulation.norms.values() if norm.rule
-    }
-    components = {
-        parts.styles[style]: component for style, component in rule_styles.items() if style in parts.styles
-    }
-    compiled = compile_parts(parts, texts, [lambda root, _part: tag_rules(root, components)])
+    boxes = text_boxes(read, regulation)
+    compiled = compile_parts(
+        parts, texts, [lambda root, _part: tag_indents(root, boxes, parts.styles, regulation)]
+    )
     styles = _body_styles(compiled, read, regulation) if "noi_dung" in compiled.fields else None
-    return ReadyTemplate(name, source, compiled, styles, rule_boxes(read, regulation))
+    return ReadyTemplate(name, source, compiled, styles, boxes)
 
 
 def _body_styles(compiled: CompiledTemplate, read: DocxDocument, regulation: Regulation) -> BodyStyles:
