@@ -34,15 +34,20 @@ class CompiledBody:
         return self.text.check(sample)
 
     def _node(self, piece: str, picture_of: PictureOf) -> Node:
-        head, *leaves = piece.removesuffix("\n").split(_LEAF)
-        part = self.parts[int(head.split(_ROW)[0])]
-        texts = [leaf.split(_ROW)[0].removesuffix("\n").replace(_BREAK, "\n") for leaf in leaves]
+        index, *rows = piece.split(_ROW)
+        index, *leaves = _leaf_texts(index)
+        part = self.parts[int(index)]
         if isinstance(part, Block):
-            return replace(part, spans=_filled(part.spans, texts))
+            return replace(part, spans=_filled(part.spans, leaves))
         if isinstance(part, PicturePart):
-            return picture_of(texts[0], texts[1], part.place)
+            return picture_of(leaves[0], leaves[1], part.place)
         assert isinstance(part, TablePart)
-        return _table(part, piece)
+        return _table(part, rows)
+
+
+def _leaf_texts(piece: str) -> list[str]:
+    """Split a piece at its leaves; the line ends after the last one belong to the lines of the source."""
+    return [leaf.replace(_BREAK, "\n") for leaf in piece.rstrip("\n").split(_LEAF)]
 
 
 def compile_body(parts: Sequence[Part], name: str) -> CompiledBody:
@@ -75,7 +80,7 @@ def _lines(parts: Sequence[Part]) -> Iterator[tuple[str, Place]]:
 
 
 def _row(number: int, cells: Sequence[Cell]) -> str:
-    return f"{_ROW}{number}" + "".join(_leaves(cell.spans or (Span(""),)) for cell in cells)
+    return f"{_ROW}{number}" + "".join(_leaves(_spans(cell)) for cell in cells)
 
 
 def _leaves(spans: Sequence[Span]) -> str:
@@ -86,17 +91,21 @@ def _filled(spans: Sequence[Span], texts: Sequence[str]) -> tuple[Span, ...]:
     return tuple(replace(span, text=text) for span, text in zip(spans, texts, strict=True))
 
 
-def _table(part: TablePart, piece: str) -> Table:
-    rows = [_cells(part, row) for row in piece.split(_ROW)[1:]]
-    return Table((rows[0],), tuple(rows[1:]), part.aligns, part.place)
+def _table(part: TablePart, rows: Sequence[str]) -> Table:
+    head, *body = [_cells(part, row) for row in rows]
+    return Table((head,), tuple(body), part.aligns, part.place)
 
 
 def _cells(part: TablePart, piece: str) -> tuple[Cell, ...]:
-    number, *leaves = piece.removesuffix("\n").split(_LEAF)
-    pattern = part.head if number.strip() == "0" else part.rows[int(number) - 1]
+    number, *leaves = _leaf_texts(piece)
+    pattern = part.rows[int(number) - 1] if int(number) else part.head
     assert not isinstance(pattern, Control)
-    texts = iter(leaf.removesuffix("\n").replace(_BREAK, "\n") for leaf in leaves)
+    texts = iter(leaves)
     return tuple(
-        replace(cell, spans=tuple(replace(span, text=next(texts)) for span in (cell.spans or (Span(""),))))
-        for cell in pattern
+        replace(cell, spans=_filled(_spans(cell), [next(texts) for _ in _spans(cell)])) for cell in pattern
     )
+
+
+def _spans(cell: Cell) -> tuple[Span, ...]:
+    """Return the spans of a cell; an empty one has one empty span."""
+    return cell.spans or (Span(""),)
