@@ -16,6 +16,8 @@ _CONTENT_TYPES = f"""<Types xmlns="{_PACKAGE}/content-types">
 <Override PartName="/word/document.xml" ContentType="{_MAIN}.document.main+xml"/>
 <Override PartName="/word/styles.xml" ContentType="{_MAIN}.styles+xml"/>
 <Override PartName="/word/settings.xml" ContentType="{_MAIN}.settings+xml"/>
+<Override PartName="/word/fontTable.xml" ContentType="{_MAIN}.fontTable+xml"/>
+<Override PartName="/word/theme/theme1.xml" ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>
 <Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>
 </Types>"""
 
@@ -27,6 +29,8 @@ _RELATIONSHIPS = f"""<Relationships xmlns="{_PACKAGE}/relationships">
 _DOCUMENT_RELATIONSHIPS = f"""<Relationships xmlns="{_PACKAGE}/relationships">
 <Relationship Id="rId1" Type="{_OFFICE}/relationships/styles" Target="styles.xml"/>
 <Relationship Id="rId2" Type="{_OFFICE}/relationships/settings" Target="settings.xml"/>
+<Relationship Id="rId3" Type="{_OFFICE}/relationships/fontTable" Target="fontTable.xml"/>
+<Relationship Id="rId4" Type="{_OFFICE}/relationships/theme" Target="theme/theme1.xml"/>
 </Relationships>"""
 
 _DOCUMENT = f"<w:document {_W}><w:body><w:sectPr/></w:body></w:document>"
@@ -37,6 +41,30 @@ _SETTINGS = f"""<w:settings {_W}><w:characterSpacingControl w:val="doNotCompress
 
 _CORE = f"""<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:title>{{title}}</dc:title><dc:language>vi-VN</dc:language></cp:coreProperties>"""
+
+_FONT_TABLE = f"""<w:fonts {_W}><w:font w:name="{{font}}"><w:charset w:val="00"/><w:family w:val="roman"/>
+<w:pitch w:val="variable"/></w:font></w:fonts>"""
+
+# Word expects a theme; no style refers to it, so its colours and fonts never show.
+_COLOURS = "".join(
+    f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>'
+    for name, value in (
+        *(("dk1", "000000"), ("lt1", "FFFFFF"), ("dk2", "1F3864"), ("lt2", "E7E6E6"), ("accent1", "3B6EA5")),
+        *(("accent2", "7F7F7F"), ("accent3", "A5A5A5"), ("accent4", "595959"), ("accent5", "404040")),
+        *(("accent6", "262626"), ("hlink", "0000FF"), ("folHlink", "800080")),
+    )
+)
+_FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+_LINE = f'<a:ln w="6350">{_FILL}</a:ln>'
+_EFFECT = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+_FONT = '<a:{kind}Font><a:latin typeface="{{font}}"/><a:ea typeface=""/><a:cs typeface=""/></a:{kind}Font>'
+_THEME = (
+    '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="docgen"><a:themeElements>'
+    f'<a:clrScheme name="docgen">{_COLOURS}</a:clrScheme><a:fontScheme name="docgen">{_FONT.format(kind="major")}'
+    f'{_FONT.format(kind="minor")}</a:fontScheme><a:fmtScheme name="docgen"><a:fillStyleLst>{_FILL * 3}</a:fillStyleLst>'
+    f"<a:lnStyleLst>{_LINE * 3}</a:lnStyleLst><a:effectStyleLst>{_EFFECT * 3}</a:effectStyleLst>"
+    f"<a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
+)
 
 _STYLES = f"""<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>
 <w:rFonts w:ascii="{{font}}" w:hAnsi="{{font}}" w:eastAsia="{{font}}" w:cs="{{font}}"/>
@@ -60,7 +88,9 @@ def skeleton(font: str, size_pt: float, title: str) -> bytes:
         "docProps/core.xml": _CORE.format(title=title),
         "word/document.xml": _DOCUMENT,
         "word/_rels/document.xml.rels": _DOCUMENT_RELATIONSHIPS,
+        "word/fontTable.xml": _FONT_TABLE.format(font=font),
         "word/settings.xml": _SETTINGS,
         "word/styles.xml": _STYLES.format(font=font, half_points=round(size_pt * 2)),
+        "word/theme/theme1.xml": _THEME.format(font=font),
     }
     return write_zip({name: (_DECLARATION + text).encode() for name, text in parts.items()})

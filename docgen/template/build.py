@@ -253,7 +253,9 @@ class _Builder:
         table: Table = self.draft.add_table(rows, len(widths_mm))
         table.autofit = False
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
-        table._tblPr.append(_cell_margins(0, top))
+        look = table._tblPr.find(qn("w:tblLook"))
+        assert look is not None
+        look.addprevious(_cell_margins(0, top))
         for column, width in zip(table.columns, widths_mm, strict=True):
             column.width = Mm(width)
             for cell in column.cells:
