@@ -7,11 +7,10 @@ value passes through the printer of its place (`docgen.template.printers`), and 
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import Any
 
 from jinja2 import StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -76,9 +75,6 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def is_safe_callable(self, obj: Any) -> bool:  # noqa: ARG002
         return False
-
-    def call(self, *_args: Any, **_kwargs: Any) -> NoReturn:
-        raise SecurityError("a template calls nothing")
 
 
 DOCX = TemplateEnvironment()

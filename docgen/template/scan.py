@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -19,7 +19,7 @@ from docgen.template.tags import Tag, read_tags, tag_fault
 MOST_TAGS = 20_000
 _CONTAINERS = {"p": (W_P, "đoạn"), "tr": (W_TR, "dòng"), "tc": (W_TC, "ô")}
 _SECTION = qn("w:sectPr")
-_IGNORED = frozenset({W_T, qn("w:delText"), qn("w:delInstrText")})
+_IGNORED = frozenset({qn("w:delText"), qn("w:delInstrText")})
 _CORE_NAMES = {
     "title": "Tiêu đề",
     "subject": "Chủ đề",
@@ -89,7 +89,7 @@ def _scan_word(part: TextPart, file: str, typed: Typed) -> Scan:
         places.append(place)
         faults += _scan_paragraph(paragraph, place, typed.get(paragraph, ()), found)
     located = [Located(tag, text) for text in part.root.iter(W_T) for tag in found.get(text, ())]
-    faults += _misplaced(part, spots, file)
+    faults += _misplaced(part, spots, found, file)
     faults += _container_faults(located)
     if len(located) > MOST_TAGS:
         faults.append(Fault("mau-qua-nhieu-the", f"Mẫu có hơn {MOST_TAGS} thẻ.", Place(file)))
@@ -115,20 +115,22 @@ def _scan_paragraph(
     return faults
 
 
-def _misplaced(part: TextPart, spots: dict[etree._Element, str], file: str) -> Iterator[Fault]:
-    """Tags in field codes, formulas and attributes are not filled: Word shows or runs them as they are."""
+def _misplaced(
+    part: TextPart, spots: dict[etree._Element, str], found: Collection[etree._Element], file: str
+) -> Iterator[Fault]:
+    """Tags in field codes, formulas, attributes and moved text are not filled: Word shows or runs them."""
     for element in part.root.iter(etree.Element):
         texts = list(element.attrib.values())
-        if element.tag not in _IGNORED and element.text:
+        if element.text and element.tag not in _IGNORED and element not in found:
             texts.append(element.text)
         for text in texts:
             if any(opener in text for opener in ("{{", "{%", "{#")):
                 paragraph = element if element.tag == W_P else ancestor(element, W_P)
                 spot = spots.get(paragraph, part.label) if paragraph is not None else part.label
                 shown = text[:60]
-                message = f"Thẻ “{shown}” đặt ở chỗ không điền được (mã trường, công thức, thuộc tính)."
-                place = Place(file, spot=spot or None)
-                yield Fault("mau-the-sai-cho", message, place, "Hãy đặt thẻ trong chữ.")
+                message = f"Thẻ “{shown}” đặt ở chỗ không điền được (mã trường, công thức, chữ đã dời)."
+                hint = "Hãy đặt thẻ trong chữ; nếu có theo dõi thay đổi thì chấp nhận hết các thay đổi."
+                yield Fault("mau-the-sai-cho", message, Place(file, spot=spot or None), hint)
 
 
 def _container_faults(located: list[Located]) -> Iterator[Fault]:

@@ -115,6 +115,12 @@ def test_tags_in_field_codes_and_attributes_are_faults() -> None:
     assert found(data) == [("đoạn 1", "mau-the-sai-cho")]
 
 
+def test_tags_in_text_that_was_moved_away_are_faults() -> None:
+    moved = '<w:moveFrom w:id="1" w:author="a"><w:r><w:t>{{ a }}</w:t></w:r></w:moveFrom></w:p>'
+    data = edited(draft("chữ"), "word/document.xml", "</w:p>", moved)
+    assert found(data) == [("đoạn 1", "mau-the-sai-cho")]
+
+
 def test_merging_tags_outside_a_loop_are_faults() -> None:
     assert found(table_draft(("{% vm %}a",))) == [("bảng 1, dòng 1, ô 1", "mau-ngoai-vong-lap")]
 
