@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from jinja2 import TemplateSyntaxError, meta, nodes
+from jinja2 import Template, TemplateSyntaxError, meta, nodes
 from lxml import etree
 
 from docgen.docx.names import qn
@@ -18,14 +18,14 @@ from docgen.template.environment import DOCX
 from docgen.template.fill import CompiledPart, CompiledTemplate
 from docgen.template.grid import close_cells, fit_grids
 from docgen.template.heal import heal
-from docgen.template.paragraphs import W_P, W_RPR, W_T, ancestor
+from docgen.template.paragraphs import W_P, W_RPR, ancestor
 from docgen.template.parts import TemplateParts, TextPart, read_parts
 from docgen.template.printers import State
 from docgen.template.program import Program, compile_tree, in_order, parse_source
 from docgen.template.rewrite import Source, number_drawings, write_plain_source, write_word_source
 from docgen.template.scan import Located, scan_part
 from docgen.template.statements import is_counter
-from docgen.template.tags import Tag, tag_fault
+from docgen.template.tags import tag_fault
 from docgen.template.values import Refusal
 
 _BODY = qn("w:body")
@@ -117,35 +117,35 @@ def _compile_part(read: ReadPart, name: str, drawings: int) -> tuple[int, Compil
     part = read.part
     located = scan_part(part, name).located
     fixes = tuple(_fixes(located))
-    properties = [_run_properties(one) for one in located]
     loops = any(one.tag.keyword == "for" for one in located)
     drawings = number_drawings(part.root, drawings, repeated=loops)
     write = write_plain_source if part.kind == "core" else write_word_source
     source = write(part.root, located)
-    looks = {one.tag: look for one, look in zip(located, properties, strict=True) if look}
-    place_of_line = partial(_place, source, name, part.label)
+    template, tree = _compile_source(source, name, part.label)
+    fields = meta.find_undeclared_variables(tree) - {"loop"}
+    public = tuple(sorted(field for field in fields if not field.startswith("_")))
+    fixed = all(_is_text(node) for node in tree.body)
+    program = Program(template, read.blocks, read.places, partial(_place, source, name, part.label), fixed)
+    return drawings, CompiledPart(part.name, part.rels_name, program, fixes, public)
+
+
+def _compile_source(source: Source, name: str, label: str) -> tuple[Template, nodes.Template]:
+    """Return the compiled source and its tree; raises DataError with one fault."""
     try:
         tree = parse_source(DOCX, source.text)
-        fields = meta.find_undeclared_variables(tree) - {"loop"}
-        template = compile_tree(DOCX, tree, XmlTracker(partial(_printer, source, looks)))
+        return compile_tree(DOCX, tree, XmlTracker(partial(_printer, source))), tree
     except UnbalancedError as error:
-        raise DataError([_unbalanced(source, error.line, name, part.label)]) from error
+        raise DataError([_unbalanced(source, error.line, name, label)]) from error
     except (TemplateSyntaxError, Refusal) as error:
-        place = place_of_line(getattr(error, "lineno", 1))
+        place = _place(source, name, label, getattr(error, "lineno", 1))
         raise DataError([Fault("mau-sai-cu-phap", "Không đọc được thẻ ở chỗ này.", place)]) from error
-    fixed = all(_is_text(node) for node in tree.body)
-    program = Program(template, read.blocks, read.places, place_of_line, fixed)
-    public = tuple(sorted(field for field in fields if not field.startswith("_")))
-    return drawings, CompiledPart(part.name, part.rels_name, program, fixes, public)
 
 
 def _is_text(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Output) and all(isinstance(one, nodes.TemplateData) for one in node.nodes)
 
 
-def _printer(
-    source: Source, looks: dict[Tag, str], position: Position, expression: nodes.Expr
-) -> tuple[str, Sequence[nodes.Expr]]:
+def _printer(source: Source, position: Position, expression: nodes.Expr) -> tuple[str, Sequence[nodes.Expr]]:
     """Choose the printer by the element that the text stands in."""
     stack, starting = position
     if is_counter(expression):
@@ -154,10 +154,11 @@ def _printer(
         return "#attribute", ()
     if stack and stack[-1] == "w:t":
         return "#text", ()
-    tag = _tag_of(source, expression.lineno)
-    if tag is not None and tag.level == "r":
-        return "#runs", (nodes.Const(looks.get(tag, ""), lineno=expression.lineno),)
-    return ("#block" if tag is not None and tag.level == "p" else "#line"), ()
+    located = _located(source, expression.lineno)
+    level = located.tag.level if located is not None else ""
+    if located is not None and level == "r":
+        return "#runs", (nodes.Const(_run_properties(located), lineno=expression.lineno),)
+    return ("#block" if level == "p" else "#line"), ()
 
 
 def _fixes(located: Sequence[Located]) -> Iterator[Callable[[str], str]]:
@@ -177,27 +178,27 @@ def _holder(one: Located) -> str:
 def _run_properties(one: Located) -> str:
     """Return the children of the `w:rPr` of the run that a `{{r …}}` stands in, as XML of the part."""
     run = one.element.getparent()
-    look = run.find(W_RPR) if one.tag.level == "r" and run is not None and one.element.tag == W_T else None
+    look = None if run is None else run.find(W_RPR)
     if look is None:
         return ""
     xml = etree.tostring(look, encoding="unicode", with_tail=False)
     return xml[xml.index(">") + 1 : xml.rindex("<")] if len(look) else ""
 
 
-def _tag_of(source: Source, line: int) -> Tag | None:
+def _located(source: Source, line: int) -> Located | None:
     return source.lines[line - 1] if 0 < line <= len(source.lines) else None
 
 
 def _place(source: Source, name: str, label: str, line: int) -> Place:
-    tag = _tag_of(source, line)
-    return tag.place if tag is not None else Place(name, spot=label or None)
+    located = _located(source, line)
+    return located.tag.place if located is not None else Place(name, spot=label or None)
 
 
 def _unbalanced(source: Source, line: int, name: str, label: str) -> Fault:
     message = "khối mở ở đây không đóng ở cùng chỗ (cùng đoạn, cùng ô hay cùng dòng của bảng)"
     hint = "Hãy đặt thẻ mở và thẻ đóng cùng cấp: cùng trong một đoạn, hoặc cùng {%p, {%tr, {%tc."
-    tag = _tag_of(source, line)
-    if tag is None:
+    located = _located(source, line)
+    if located is None:
         place = Place(name, spot=label or None)
         return Fault("mau-sai-cap", "Các thẻ {%- hoặc -%} nối những đoạn không nối được.", place, hint)
-    return tag_fault(tag, "mau-sai-cap", message, hint)
+    return tag_fault(located.tag, "mau-sai-cap", message, hint)

@@ -19,7 +19,6 @@ from docgen.template.bind import DRAWING_NAME
 from docgen.template.cells import apply_cell_tag
 from docgen.template.scan import Located
 from docgen.template.statements import CELL_KEYWORDS
-from docgen.template.tags import Tag
 
 _NUMBER = re.compile("\ue000(\\d+)\ue001")
 _EMPTY_RUN = '<w:r><w:t xml:space="preserve"></w:t></w:r>'
@@ -31,7 +30,7 @@ class Source:
     """`lines` are the tags of line 1, 2, … of `text`."""
 
     text: str
-    lines: tuple[Tag, ...]
+    lines: tuple[Located, ...]
 
 
 def write_word_source(root: etree._Element, located: Sequence[Located]) -> Source:
@@ -83,11 +82,12 @@ def _placeholder(number: int) -> str:
 
 
 def _with_expressions(xml: str, located: Sequence[Located]) -> Source:
-    lines: list[Tag] = []
+    lines: list[Located] = []
 
     def expression(found: re.Match[str]) -> str:
-        tag = located[int(found[1])].tag
-        lines.append(tag)
+        one = located[int(found[1])]
+        tag = one.tag
+        lines.append(one)
         body = tag.body if tag.kind != "comment" else ""
         return f"{body.removeprefix(tag.keyword) if tag.keyword in CELL_KEYWORDS else body}\n"
 

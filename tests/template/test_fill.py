@@ -175,6 +175,18 @@ def test_rich_text_keeps_the_look_of_its_tag_and_adds_its_own() -> None:
     assert names == [["rFonts"], ["rFonts", "b", "i"]]
 
 
+def test_two_run_tags_of_one_field_keep_each_its_own_look() -> None:
+    def runs(document: Document) -> None:
+        paragraph = document.add_paragraph()
+        paragraph.add_run("{{r x }}").font.name = "Arial"
+        paragraph.add_run("{{r x }}").bold = True
+
+    filled = compile_template(draft(change=runs), "m").fill({"x": RichText((Span("a"),))})
+    root = etree.fromstring(part(filled, "word/document.xml").encode())
+    shown = [run for run in root.iter(f"{{{W}}}r") if "".join(run.itertext())]
+    assert [[etree.QName(one).localname for one in run[0]] for run in shown] == [["rFonts"], ["b"]]
+
+
 def test_a_plain_text_in_a_run_tag_is_a_run_of_that_look() -> None:
     assert texts(compile_template(draft("a {{r x }} b"), "m").fill({"x": "A & B"}))[0] == "a A & B b"
 
