@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from docgen.fault import DataError, Fault
+from docgen.transaction import write_fault
 
 _SECONDS_A_FILE = 20
 _SECONDS_TO_START = 60
+_CLOCK = re.compile(rb"/CreationDate\(D:[^)]*\)|/ID \[ <[0-9A-F]+>\s<[0-9A-F]+> \]|/DocChecksum /[0-9A-F]+")
 
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
@@ -26,42 +29,66 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def convert_to_pdf(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return a PDF for each DOCX, its name ending in `.pdf`.
+    """Return the PDF of each DOCX, by the name of the DOCX; the same DOCX gives the same bytes.
 
     Raises `DataError` when LibreOffice is not installed or a file gives no PDF: LibreOffice answers 0 whatever
     happens, so only the PDF itself tells.
     """
     office = _office()
-    with tempfile.TemporaryDirectory(prefix="docgen-") as folder:
-        work = Path(folder)
-        sources = _written(files, work)
-        _run(
-            [
-                office,
-                f"-env:UserInstallation={(work / 'profile').as_uri()}",
-                "--headless",
-                "--convert-to",
-                "pdf",
-                "--outdir",
-                str(work / "pdf"),
-                *map(str, sources),
-            ],
-            len(sources),
-        )
-        results = {
-            name: work / "pdf" / f"{source.stem}.pdf" for name, source in zip(files, sources, strict=True)
-        }
-        failed = [name for name, path in results.items() if not _is_pdf(path)]
-        if failed:
-            raise DataError(
-                Fault(
-                    "pdf-khong-chuyen-duoc",
-                    f"không chuyển được “{name}” sang PDF.",
-                    hint="Hãy mở tệp bằng Word và lưu thành PDF.",
-                )
-                for name in failed
+    try:
+        with tempfile.TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as folder:
+            converted = _convert(office, list(files.values()), Path(folder))
+    except OSError as error:
+        raise DataError([write_fault(Path(tempfile.gettempdir()), error)]) from error
+    results = dict(zip(files, converted, strict=True))
+    failed = [name for name, data in results.items() if not data]
+    if failed:
+        raise DataError(
+            Fault(
+                "pdf-khong-chuyen-duoc",
+                f"không chuyển được “{name}” sang PDF.",
+                hint="Hãy mở tệp bằng Word và lưu thành PDF.",
             )
-        return {f"{name.removesuffix('.docx')}.pdf": path.read_bytes() for name, path in results.items()}
+            for name in failed
+        )
+    return results
+
+
+def count_pages(pdf: bytes) -> int:
+    """Return the number of pages of a PDF that LibreOffice wrote, whose page objects are never compressed."""
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+def _convert(office: str, sources: Sequence[bytes], work: Path) -> list[bytes]:
+    """Convert the sources in one run; where nothing came out, or not a PDF with pages, there is b""."""
+    names = _written(sources, work)
+    _run(
+        [
+            office,
+            f"-env:UserInstallation={(work / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(work / "pdf"),
+            *map(str, names),
+        ],
+        len(names),
+    )
+    return [_pdf(work / "pdf" / f"{name.stem}.pdf") for name in names]
+
+
+def _pdf(path: Path) -> bytes:
+    data = path.read_bytes() if path.is_file() else b""
+    return _without_clock(data) if data.startswith(b"%PDF-") and count_pages(data) else b""
+
+
+def _without_clock(pdf: bytes) -> bytes:
+    """Blank out what differs from run to run: the moment, and the identity that is drawn from it.
+
+    Blanks of the same length keep every offset of the file right.
+    """
+    return _CLOCK.sub(lambda found: b" " * len(found[0]), pdf)
 
 
 def _office() -> str:
@@ -80,13 +107,13 @@ def _office() -> str:
     )
 
 
-def _written(files: Mapping[str, bytes], work: Path) -> list[Path]:
+def _written(files: Sequence[bytes], work: Path) -> list[Path]:
     """Write the sources under names without folders or letters that a command line could misread."""
     profile = work / "profile" / "user"
     profile.mkdir(parents=True)
     (profile / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
     sources = [work / f"{index:05d}.docx" for index in range(len(files))]
-    for path, data in zip(sources, files.values(), strict=True):
+    for path, data in zip(sources, files, strict=True):
         path.write_bytes(data)
     return sources
 
@@ -94,7 +121,12 @@ def _written(files: Mapping[str, bytes], work: Path) -> list[Path]:
 def _run(command: list[str], count: int) -> None:
     """Run to the end or to the time limit; the whole process group ends with the launcher."""
     process = subprocess.Popen(  # noqa: S603 - the program is looked up, the arguments are our own names
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        # The moment that is blanked out afterwards must be equally long everywhere.
+        env={**os.environ, "TZ": "UTC"},
     )
     try:
         process.wait(timeout=_SECONDS_TO_START + _SECONDS_A_FILE * count)
@@ -116,10 +148,6 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     if os.name == "nt":
         process.kill()
     else:
-        with contextlib.suppress(ProcessLookupError):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-
-
-def _is_pdf(path: Path) -> bool:
-    return path.is_file() and path.read_bytes()[:5] == b"%PDF-"

@@ -1,18 +1,20 @@
-"""Finished files go into a folder: all of them or none, and nothing of somebody else's is lost."""
+"""Finished files go into a folder with an index; nothing of somebody else's is lost."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from docgen.fault import DataError, Fault
+from docgen.transaction import write_fault, write_together
 
 INDEX = "index.json"
-_PARTIAL = ".dang-ghi"
+Entry = Mapping[str, Any]
+"""One paper in the index, as JSON: `tep`, `sha256`, `pdf` (null, or `tep` and `sha256`), `so_trang`, …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,47 +26,56 @@ class Output:
 
     @property
     def sha256(self) -> str:
-        return hashlib.sha256(self.data).hexdigest()
+        return _sha256(self.data)
 
 
 def deliver(
-    outputs: Sequence[Output], index: Mapping[str, object], folder: Path, *, replace: bool = False
+    outputs: Sequence[Output],
+    index: Mapping[str, Any],
+    folder: Path,
+    *,
+    replace: bool = False,
+    partial: bool = False,
 ) -> None:
-    """Write the files and then `index.json`.
+    """Write the files and `index.json`, all together or not at all.
 
-    Every file is first written beside its place and flushed to the disk; only when all are there do they take
-    their places. A file that stands there and is not what the last run made (somebody edited it in Word) is a fault,
-    unless `replace` is given: then it is kept beside the new one as `….bak.docx`. Raises `DataError` when the folder
-    cannot be written to; then nothing in it has changed.
+    A file that stands there and is not what the last run made (somebody edited it in Word) is a fault, unless
+    `replace` is given: then it is kept beside the new one as `….bak.docx`. With `partial`, the index keeps the
+    papers that this run did not make. The PDF of a paper whose DOCX changed is removed unless it is made anew.
+    Raises `DataError`; then nothing in the folder has changed.
     """
-    made_before = _recorded(folder)
-    foreign = [output for output in outputs if _is_foreign(folder / output.name, output, made_before)]
+    last = _last_run(folder)
+    recorded = dict(_recorded(last))
+    foreign = [output.name for output in outputs if _is_foreign(folder / output.name, output, recorded)]
+    if _stands(folder / INDEX) and not last:
+        foreign.append(INDEX)
     if foreign and not replace:
-        raise DataError(_foreign_fault(folder / output.name) for output in foreign)
-    text = json.dumps(index, ensure_ascii=False, indent=2, sort_keys=False) + "\n"
-    _write_all([*outputs, Output(INDEX, text.encode())], folder, keep={output.name for output in foreign})
+        raise DataError(_foreign_fault(folder / name) for name in foreign)
+    papers = _with_known_pdf(index["van_ban"], last)
+    listed = _merged(papers, last) if partial else papers
+    stale = _stale_pdfs(papers, folder, recorded)
+    text = json.dumps({**index, "van_ban": listed}, ensure_ascii=False, indent=2) + "\n"
+    files = {output.name: output.data for output in outputs}
+    write_together(folder, {**files, INDEX: text.encode()}, keep=foreign, drop=stale)
 
 
-def write_beside(folder: Path, output: Output, *, replace: bool) -> bool:
-    """Write one file; tell whether anything changed.
+def write_beside(folder: Path, outputs: Sequence[Output], *, replace: bool) -> frozenset[str]:
+    """Write files that belong to no run, all or none; return the names of those that changed.
 
     A different file that stands there is a fault, unless `replace` is given: then it is kept as `….bak`.
     """
-    path = folder / output.name
-    if not path.exists():
-        _write_all([output], folder, keep=set())
-        return True
-    if path.is_file() and path.read_bytes() == output.data:
-        return False
-    if not replace:
-        raise DataError([_foreign_fault(path)])
-    _write_all([output], folder, keep={output.name})
-    return True
+    changed = [output for output in outputs if _bytes_at(folder / output.name) != output.data]
+    foreign = [output.name for output in changed if _stands(folder / output.name)]
+    if foreign and not replace:
+        raise DataError(_foreign_fault(folder / name) for name in foreign)
+    if changed:
+        write_together(folder, {output.name: output.data for output in changed}, keep=foreign)
+    return frozenset(output.name for output in changed)
 
 
 def write_new(folder: Path, outputs: Sequence[Output]) -> None:
     """Write files that must not exist yet. Raises `DataError` naming those that do; then nothing is written."""
-    standing = [folder / output.name for output in outputs if (folder / output.name).exists()]
+    standing = [folder / output.name for output in outputs if _stands(folder / output.name)]
     if standing:
         raise DataError(
             Fault(
@@ -74,23 +85,95 @@ def write_new(folder: Path, outputs: Sequence[Output]) -> None:
             )
             for path in standing
         )
-    _write_all(outputs, folder, keep=set())
+    write_together(folder, {output.name: output.data for output in outputs})
 
 
-def _recorded(folder: Path) -> dict[str, str]:
-    """Return the hashes of the files that the last run made here; an unreadable index records nothing."""
+def pdf_name(name: str) -> str:
+    """Return the name of the PDF of a DOCX."""
+    return f"{name.removesuffix('.docx')}.pdf"
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _stands(path: Path) -> bool:
     try:
-        index = json.loads((folder / INDEX).read_bytes())
-        return {str(entry["tep"]): str(entry["sha256"]) for entry in index["van_ban"]}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
+        return path.exists()
+    except OSError as error:
+        raise DataError([write_fault(path.parent, error)]) from error
 
 
-def _is_foreign(path: Path, output: Output, made_before: Mapping[str, str]) -> bool:
-    if not path.exists():
+def _bytes_at(path: Path) -> bytes | None:
+    """Return what a file holds, None when there is no file. Raises `DataError` when it cannot be read."""
+    try:
+        return path.read_bytes() if path.is_file() else None
+    except OSError as error:
+        raise DataError([write_fault(path.parent, error)]) from error
+
+
+# The index of the last run.
+
+
+def _last_run(folder: Path) -> list[Entry]:
+    """Return the papers of the index that stands in a folder; an index of another program has none."""
+    try:
+        entries = json.loads(_bytes_at(folder / INDEX) or b"")["van_ban"]
+        return [entry for entry in entries if _is_entry(entry)]
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return []
+
+
+def _is_entry(entry: Any) -> bool:
+    pdf = entry.get("pdf") or {"tep": "", "sha256": ""}
+    return all(isinstance(made[key], str) for made in (entry, pdf) for key in ("tep", "sha256"))
+
+
+def _recorded(last: Sequence[Entry]) -> Iterator[tuple[str, str]]:
+    for entry in last:
+        yield entry["tep"], entry["sha256"]
+        pdf = entry.get("pdf")
+        if pdf:
+            yield pdf["tep"], pdf["sha256"]
+
+
+def _with_known_pdf(papers: Sequence[Entry], last: Sequence[Entry]) -> list[Entry]:
+    """Carry over the PDF and the number of pages of papers whose DOCX did not change."""
+    known = {(entry["tep"], entry["sha256"]): entry for entry in last}
+    return [_carried(entry, known.get((entry["tep"], entry["sha256"]))) for entry in papers]
+
+
+def _carried(entry: Entry, before: Entry | None) -> Entry:
+    if entry.get("pdf") or not before or not before.get("pdf"):
+        return entry
+    return {**entry, "so_trang": before.get("so_trang"), "pdf": before["pdf"]}
+
+
+def _merged(papers: Sequence[Entry], last: Sequence[Entry]) -> list[Entry]:
+    """Put the papers of this run among those of the last, each in its old place, new ones at the end."""
+    made = {entry["tep"]: entry for entry in papers}
+    return [*(made.pop(entry["tep"], entry) for entry in last), *made.values()]
+
+
+def _stale_pdfs(papers: Sequence[Entry], folder: Path, recorded: Mapping[str, str]) -> list[str]:
+    """Return the PDFs of the last run whose DOCX is now another, unless somebody changed them since."""
+    # The names come from this run, not from the index that was read: whoever edits it points nowhere else.
+    left = [pdf_name(entry["tep"]) for entry in papers if not entry.get("pdf")]
+    return [
+        name
+        for name in left
+        if name in recorded and _sha256(_bytes_at(folder / name) or b"") == recorded[name]
+    ]
+
+
+# What belongs to somebody else.
+
+
+def _is_foreign(path: Path, output: Output, recorded: Mapping[str, str]) -> bool:
+    if not _stands(path):
         return False
-    found = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-    return found not in (output.sha256, made_before.get(output.name))
+    data = _bytes_at(path)
+    return data is None or _sha256(data) not in (output.sha256, recorded.get(output.name))
 
 
 def _foreign_fault(path: Path) -> Fault:
@@ -99,60 +182,3 @@ def _foreign_fault(path: Path) -> Fault:
         f"tệp “{path.as_posix()}” đã có sẵn và khác với bản docgen làm lần trước (có thể đã được sửa tay).",
         hint="Hãy cất tệp đó đi chỗ khác, hoặc thêm --ghi-de: bản cũ được giữ lại với đuôi .bak.",
     )
-
-
-def _write_all(outputs: Sequence[Output], folder: Path, keep: set[str]) -> None:
-    waiting: list[tuple[Path, Path]] = []
-    try:
-        for output in outputs:
-            path = folder / output.name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            partial = path.with_name(path.name + _PARTIAL)
-            waiting.append((partial, path))
-            _write_flushed(partial, output.data)
-        for name in sorted(keep):
-            os.link(folder / name, _free_name(folder / name))
-        for partial, path in waiting:
-            partial.replace(path)
-        for parent in {path.parent for _, path in waiting}:
-            _flush_folder(parent)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        where = folder.as_posix()
-        raise DataError(
-            [Fault("khong-ghi-duoc", f"không ghi được vào thư mục “{where}”: {reason}.", hint=_WRITE_HINT)]
-        ) from error
-    finally:
-        for partial, _ in waiting:
-            partial.unlink(missing_ok=True)
-
-
-_WRITE_HINT = "Hãy kiểm tra quyền ghi, chỗ trống trên đĩa, và đóng các tệp đang mở trong Word."
-
-
-def _write_flushed(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the new names last through a power cut; Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _free_name(path: Path) -> Path:
-    """Return a name beside `path` that nobody uses: `ke-hoach.bak.docx`, `ke-hoach.bak2.docx`, …"""
-    number = 1
-    while (
-        candidate := path.with_name(f"{path.stem}.bak{number if number > 1 else ''}{path.suffix}")
-    ).exists():
-        number += 1
-    return candidate

@@ -16,6 +16,9 @@ from docgen.fault import DataError
 CLEAN, FINDINGS, WRONG_USE, WRONG_DATA, OWN_FAULT = range(5)
 """Exit codes: clean, findings, wrong use, wrong data or template, a fault of docgen itself."""
 
+INTERRUPTED, READER_LEFT = 128 + 2, 128 + 13
+"""Exit codes after Ctrl-C and after a closed pipe, as shells number them: 128 and the signal."""
+
 app = typer.Typer(
     help="Làm văn bản hành chính đúng Nghị định 30/2020/NĐ-CP từ dữ liệu của chiến dịch.",
     no_args_is_help=True,
@@ -39,28 +42,45 @@ def main() -> NoReturn:
         # An old console of Windows would stop at the first Vietnamese letter.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        code = _run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # `docgen make … | head`: the reader left. What the command had to write is written by then.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = READER_LEFT
+    except KeyboardInterrupt:
+        typer.echo("Đã dừng theo yêu cầu; không có tệp nào bị ghi dở.", err=True)
+        code = INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a clerk never meets a traceback
+        _report_own_fault(error)
+        code = OWN_FAULT
+    sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    """Run one command; return the exit code."""
     from docgen.cli.vietnamese import report_wrong_use, speak_vietnamese  # noqa: PLC0415
 
-    speak_vietnamese()
+    command = typer.main.get_command(app)
+    speak_vietnamese(command)
     try:
-        app(standalone_mode=False)
+        with command.make_context("docgen", arguments) as context:
+            command.invoke(context)
+    except typer.Exit as done:
+        return done.exit_code
     except DataError as error:
         from docgen.cli.messages import print_faults  # noqa: PLC0415
 
         print_faults(error.faults)
-        sys.exit(WRONG_DATA)
+        return WRONG_DATA
     except NoArgsIsHelpError as error:
-        typer.echo(error.format_message())
-        sys.exit(WRONG_USE)
+        typer.echo(error.format_message(), err=True)
+        return WRONG_USE
     except ClickException as error:
-        report_wrong_use(error, WRONG_USE)
-    except (KeyboardInterrupt, typer.Abort):
-        typer.echo("Đã dừng theo yêu cầu; chưa có tệp nào được ghi.", err=True)
-        sys.exit(OWN_FAULT)
-    except Exception as error:  # noqa: BLE001 - the last line of defence: a clerk never meets a traceback
-        _report_own_fault(error)
-        sys.exit(OWN_FAULT)
-    sys.exit(CLEAN)
+        report_wrong_use(error)
+        return WRONG_USE
+    return CLEAN
 
 
 def _report_own_fault(error: Exception) -> None:
@@ -96,8 +116,11 @@ def make_command(
 ) -> None:
     """Làm các văn bản của một chiến dịch."""
     from docgen.cli.make import make  # noqa: PLC0415 - a command imports only what it needs
+    from docgen.cli.messages import faults_reported  # noqa: PLC0415
 
-    make(path, out, only or [], draft=draft, replace=replace, pdf=pdf, as_json=_is_json(format_))
+    as_json = _is_json(format_)
+    with faults_reported(as_json=as_json):
+        make(path, out, only or [], draft=draft, replace=replace, pdf=pdf, as_json=as_json)
 
 
 @app.command("new")
@@ -121,11 +144,14 @@ def schema_command(
             "--out", help="Thư mục ghi các tệp .schema.json; bỏ trống thì in ra màn hình.", metavar="THƯ_MỤC"
         ),
     ] = None,
+    replace: Annotated[
+        bool, typer.Option("--ghi-de", help="Thay tệp đã có; bản cũ được giữ với đuôi .bak.")
+    ] = False,
 ) -> None:
     """Viết JSON Schema để trình soạn thảo gợi ý khi gõ chien-dich.yaml và phần đầu tệp .md."""
     from docgen.cli.schema import schema  # noqa: PLC0415
 
-    schema(out)
+    schema(out, replace=replace)
 
 
 @template_app.command("list")
@@ -169,9 +195,12 @@ def template_check_command(
     format_: JsonFormat = "text",
 ) -> None:
     """Tìm mọi lỗi của một mẫu Word trong một lần, mỗi lỗi có vị trí."""
+    from docgen.cli.messages import faults_reported  # noqa: PLC0415
     from docgen.cli.template import template_check  # noqa: PLC0415
 
-    template_check(path, data, as_json=_is_json(format_))
+    as_json = _is_json(format_)
+    with faults_reported(as_json=as_json):
+        template_check(path, data, as_json=as_json)
 
 
 def _is_json(format_: str) -> bool:

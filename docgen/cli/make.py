@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import typer
 from rich.box import SIMPLE_HEAD
@@ -11,8 +12,8 @@ from rich.table import Table
 
 from docgen.cli.messages import console, faults_as_json, print_json
 from docgen.cli.templates_folder import templates_folder
-from docgen.convert import convert_to_pdf
-from docgen.delivery import INDEX, Output, deliver
+from docgen.convert import convert_to_pdf, count_pages
+from docgen.delivery import INDEX, Entry, Output, deliver, pdf_name
 from docgen.document.recipient_list import LOAI
 from docgen.model.folder import read_folder
 from docgen.model.record import Draft
@@ -25,51 +26,81 @@ def make(
     path: Path, out: Path, only: Sequence[str], *, draft: bool, replace: bool, pdf: bool, as_json: bool
 ) -> None:
     """Read, make, deliver, report. Raises `DataError` before anything is written."""
-    if path.suffix == ".md":
+    if path.suffix.lower() == ".md":
         path, only = path.parent, [*only, path.name]
     missing = Draft() if draft else None
     folder = read_folder(path, missing)
     regulation = regulation_for(None)
     store = TemplateStore(templates_folder(), regulation)
     made = Maker(folder, store, regulation, drafting=draft).make(only)
-    index = index_of(made, folder)
-    converted = (
-        convert_to_pdf(
-            {one.output.name: one.output.data for one in made if one.output.name.endswith(".docx")}
-        )
-        if pdf
-        else {}
-    )
-    deliver(
-        [*(one.output for one in made), *(Output(name, data) for name, data in converted.items())],
-        index,
-        out,
-        replace=replace,
-    )
+    converted = _converted(made) if pdf else {}
+    index = _with_pdf(index_of(made, folder), converted)
+    outputs = [
+        *(one.output for one in made),
+        *(Output(pdf_name(name), data) for name, data in converted.items()),
+    ]
+    deliver(outputs, index, out, replace=replace, partial=bool(only))
     lacking = [*(missing.missing if missing else ()), *(fault for one in made for fault in one.can_bo_sung)]
     if as_json:
         print_json({**index, "can_bo_sung": faults_as_json(lacking)})
         return
-    _print_table(made, folder.campaign.ten, out)
+    _print_table(index["van_ban"], folder.campaign.ten)
+    _print_files(index["van_ban"], out, pdf=pdf)
     if draft:
         _print_missing(lacking)
 
 
-def _print_table(made: Sequence[Made], campaign: str, out: Path) -> None:
-    papers = [one for one in made if one.loai != LOAI]
+def _converted(made: Sequence[Made]) -> dict[str, bytes]:
+    """Return the PDF of each DOCX, by the name of the DOCX."""
+    sources = {one.output.name: one.output.data for one in made if one.output.name.endswith(".docx")}
+    return convert_to_pdf(sources)
+
+
+def _with_pdf(index: Mapping[str, Any], converted: Mapping[str, bytes]) -> dict[str, Any]:
+    """Enter the PDF files and what only they tell, the number of pages; without a PDF both are null."""
+    papers = [{**entry, "pdf": _pdf_entry(entry["tep"], converted)} for entry in index["van_ban"]]
+    for entry in papers:
+        if entry["pdf"]:
+            entry["so_trang"] = count_pages(converted[entry["tep"]])
+    return {**index, "van_ban": papers}
+
+
+def _pdf_entry(name: str, converted: Mapping[str, bytes]) -> dict[str, str] | None:
+    if name not in converted:
+        return None
+    pdf = Output(pdf_name(name), converted[name])
+    return {"tep": pdf.name, "sha256": pdf.sha256}
+
+
+def _print_table(entries: Sequence[Entry], campaign: str) -> None:
     table = Table(title=campaign, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
     for heading in ("Tệp", "Từ dữ liệu", "Mẫu", "Số trang", "sha256"):
         table.add_column(heading, overflow="fold")
-    for one in papers:
-        template = one.mau.removeprefix("templates/").removesuffix("/template.docx")
-        table.add_row(one.output.name, ", ".join(one.du_lieu), template, "chưa biết", one.output.sha256[:10])
+    for entry in entries:
+        if entry["loai"] != LOAI:
+            table.add_row(*_cells(entry))
     console().print(table)
+
+
+def _cells(entry: Entry) -> tuple[str, ...]:
+    sources = ", ".join(source["tep"] for source in entry["du_lieu"])
+    template = entry["mau"]["tep"].removeprefix("templates/").removesuffix("/template.docx")
+    pages = str(entry["so_trang"] or "chưa biết")
+    return (entry["tep"], sources, template, pages, entry["sha256"][:10])
+
+
+def _print_files(entries: Sequence[Entry], out: Path, *, pdf: bool) -> None:
     where = out.as_posix()
-    lists = len(made) - len(papers)
+    lists = sum(entry["loai"] == LOAI for entry in entries)
     if lists:
         typer.echo(f"Kèm theo {lists} tệp danh sách nơi nhận (DOCX và XLSX) trong {where}/{LIST_FOLDER}/.")
-    typer.echo(f"Đã ghi {len(made)} tệp vào {where}/; danh sách đầy đủ, có mã sha256: {where}/{INDEX}.")
-    typer.echo("Số trang chỉ biết được sau khi mở bằng Word hoặc chuyển sang PDF (--pdf).")
+    if pdf:
+        typer.echo(f"Kèm theo {sum(bool(entry['pdf']) for entry in entries)} tệp PDF, cùng tên với tệp DOCX.")
+    typer.echo(
+        f"Đã ghi {len(entries)} tệp DOCX và XLSX vào {where}/; danh sách đầy đủ, có mã sha256: {where}/{INDEX}."
+    )
+    if not pdf:
+        typer.echo("Số trang chỉ biết được sau khi mở bằng Word hoặc chuyển sang PDF (--pdf).")
 
 
 def _print_missing(missing: Sequence[object]) -> None:

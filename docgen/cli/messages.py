@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 import typer
 from rich.console import Console
 
-from docgen.fault import Fault
+from docgen.cli.app import WRONG_DATA
+from docgen.fault import DataError, Fault
 
 MOST_SHOWN = 200
 
@@ -30,6 +32,18 @@ def print_faults(faults: Sequence[Fault]) -> None:
     if len(faults) > MOST_SHOWN:
         typer.echo(f"… và {len(faults) - MOST_SHOWN} lỗi nữa.", err=True)
     typer.echo(f"\nCó {len(faults)} lỗi. Chưa có tệp nào được ghi.", err=True)
+
+
+@contextmanager
+def faults_reported(*, as_json: bool) -> Iterator[None]:
+    """Print wrong data as `{"faults": […]}` for programs, and end with its exit code; for people, let it rise."""
+    try:
+        yield
+    except DataError as error:
+        if not as_json:
+            raise
+        print_json({"faults": faults_as_json(error.faults)})
+        raise typer.Exit(WRONG_DATA) from error
 
 
 def print_json(value: object) -> None:

@@ -32,12 +32,16 @@ def _for_clerks(schema: dict[str, Any]) -> dict[str, Any]:
     return schema
 
 
-def schema(out: Path | None) -> None:
+def schema(out: Path | None, *, replace: bool) -> None:
     """Print the schemas, or write them into a folder."""
     if out is None:
         print_json(schemas())
         return
-    for name, value in schemas().items():
-        text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-        write_beside(out, Output(name, text.encode()), replace=True)
-        typer.echo(f"Đã ghi {(out / name).as_posix()}")
+    outputs = [
+        Output(name, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())
+        for name, value in schemas().items()
+    ]
+    changed = write_beside(out, outputs, replace=replace)
+    for output in outputs:
+        word = "Đã ghi" if output.name in changed else "Giữ nguyên"
+        typer.echo(f"{word} {(out / output.name).as_posix()}")

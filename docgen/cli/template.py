@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from docgen.cli.templates_folder import templates_folder
 from docgen.delivery import Output, write_beside
 from docgen.fault import DataError, Fault
 from docgen.regulation import regulation_for
-from docgen.regulation.norm import SCALES
+from docgen.regulation.norm import SCALES, Scale
 from docgen.regulation.regulation import Regulation
 from docgen.sources.raw_file import read_bytes
 from docgen.template.build import build_recipient_list, build_template
@@ -53,18 +52,27 @@ def _row(name: str, store: TemplateStore, regulation: Regulation) -> dict[str, s
 
 
 def template_build(kinds: Sequence[str], out: Path | None, scale: str, *, replace: bool) -> None:
-    """Build templates from the regulation. A template that was edited in Word is kept unless `replace` is given."""
+    """Build templates from the regulation, all or none.
+
+    A template that was edited in Word is a fault, unless `replace` is given: then it is kept as `….bak.docx`.
+    """
     if scale not in SCALES:
         raise typer.BadParameter("chỉ nhận lon hoặc nho", param_hint="--co-chu")
     regulation = regulation_for(None)
     folder = out or templates_folder()
     store = TemplateStore(templates_folder(), regulation)
-    for name in kinds or store.names():
-        store.type(name)
-        norm = regulation.types.get(name)
-        data = build_template(norm, regulation, scale) if norm else build_recipient_list(regulation, scale)
-        written = write_beside(folder, Output(f"{name}/template.docx", data), replace=replace)
-        typer.echo(f"{'Đã tạo' if written else 'Giữ nguyên'} {(folder / name / 'template.docx').as_posix()}")
+    outputs = [_built(name, store, regulation, scale) for name in kinds or store.names()]
+    changed = write_beside(folder, outputs, replace=replace)
+    for output in outputs:
+        word = "Đã tạo" if output.name in changed else "Giữ nguyên"
+        typer.echo(f"{word} {(folder / output.name).as_posix()}")
+
+
+def _built(name: str, store: TemplateStore, regulation: Regulation, scale: Scale) -> Output:
+    store.type(name)
+    norm = regulation.types.get(name)
+    data = build_template(norm, regulation, scale) if norm else build_recipient_list(regulation, scale)
+    return Output(f"{name}/template.docx", data)
 
 
 def template_check(path: Path, data: Path | None, *, as_json: bool) -> None:
@@ -76,7 +84,7 @@ def template_check(path: Path, data: Path | None, *, as_json: bool) -> None:
     else:
         _print_faults(faults, path)
     if faults:
-        sys.exit(FINDINGS)
+        raise typer.Exit(FINDINGS)
 
 
 def _faults(source: bytes, path: Path, data: Path | None) -> list[Fault]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from typing import NoReturn
+import re
+from typing import Any
 
 import typer
 from typer import core
@@ -22,27 +22,45 @@ _WORDS = {
 }
 
 
-def speak_vietnamese() -> None:
-    """Replace typer's own words of help: most pass through one function of its core, the rest stand here."""
+def speak_vietnamese(command: Any) -> None:
+    """Replace typer's own words of help, for a command and those below it.
+
+    Most words pass through one function of typer's core, the rest are put into the commands or replaced here.
+    """
     core._ = lambda message: _WORDS.get(message, message)  # type: ignore[attr-defined]
-    write_usage = formatting.HelpFormatter.write_usage
-
-    def write_vietnamese_usage(
-        self: formatting.HelpFormatter, prog: str, args: str = "", prefix: str | None = None
-    ) -> None:
-        words = args.replace("[OPTIONS]", "[TÙY CHỌN]").replace("COMMAND [ARGS]...", "LỆNH …")
-        write_usage(self, prog, words, prefix or "Cách dùng: ")
-
-    formatting.HelpFormatter.write_usage = write_vietnamese_usage  # type: ignore[method-assign]
+    # The type of an argument ("<path>") says nothing to a clerk; its help does.
+    core.TyperArgument.display_type_rich = lambda *_args, **_named: None  # type: ignore[method-assign]
+    formatting.HelpFormatter.write_usage = _write_usage  # type: ignore[method-assign, assignment]
+    _describe(command)
 
 
-def report_wrong_use(error: exceptions.ClickException, exit_code: int) -> NoReturn:
+def _describe(command: Any) -> None:
+    """Give `--help` its Vietnamese line; a list of commands shows the whole line of each, never cut short."""
+    help_option = command.get_help_option(typer.Context(command))
+    if help_option is not None:
+        help_option.help = "Xem hướng dẫn này."
+    command.short_help = command.help
+    for below in getattr(command, "commands", {}).values():
+        _describe(below)
+
+
+_usual_write_usage = formatting.HelpFormatter.write_usage
+
+
+def _write_usage(
+    formatter: formatting.HelpFormatter, prog: str, args: str = "", prefix: str | None = None
+) -> None:
+    words = args.replace("[OPTIONS]", "[TÙY CHỌN]").replace("COMMAND [ARGS]...", "LỆNH …")
+    words = re.sub(r"\{(\w+)\}", r"\1", words).replace("...", " …")
+    _usual_write_usage(formatter, prog, words, prefix or "Cách dùng: ")
+
+
+def report_wrong_use(error: exceptions.ClickException) -> None:
     """Say in Vietnamese what is wrong with a command line, and where help is."""
     typer.secho(f"✗ {_sentence(error)}", fg="red", bold=True, err=True)
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "docgen"
     typer.echo(f"    → Xem cách dùng: {command} --help", err=True)
-    sys.exit(exit_code)
 
 
 def _sentence(error: exceptions.ClickException) -> str:
@@ -56,9 +74,15 @@ def _sentence(error: exceptions.ClickException) -> str:
         return f"Tùy chọn {error.option_name} dùng chưa đúng: cần một giá trị sau nó."
     if isinstance(error, exceptions.BadParameter):
         return f"{name} không hợp lệ: {error.message}."
-    if error.message.startswith("Got unexpected extra argument"):
-        return f"Thừa tham số {error.message[error.message.index('(') :]}"
-    return error.message.replace("Did you mean", "Có phải")
+    extra = re.match(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", error.message)
+    if extra:
+        return f"Thừa tham số: {extra[1]}."
+    return re.sub(r"Did you mean (.*)\?$", _near, error.message)
+
+
+def _near(found: re.Match[str]) -> str:
+    names = found[1].replace("'", "").replace(", ", " hoặc ")
+    return f"Có phải {names}?"
 
 
 def _parameter(error: exceptions.ClickException) -> str:
