@@ -296,6 +296,8 @@ def test_loops_in_loops_over_long_lists_end_with_a_fault_and_not_with_the_memory
     with pytest.raises(DataError) as refused:
         compile_template(data, "mau.docx").fill({"ds": list(range(1_000))})
     assert [fault.code for fault in refused.value.faults] == ["mau-lap-qua-nhieu"]
+    checked = check_template(data, "mau.docx", {"ds": list(range(1_000))})
+    assert [fault.code for fault in checked] == ["mau-lap-qua-nhieu"]
     assert time.perf_counter() - started < 5.0
 
 
