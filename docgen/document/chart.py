@@ -6,8 +6,16 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
-from docgen.language.numbers import format_number, format_percent
+from docgen.language.numbers import format_number
+from docgen.model.figures import share_text
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+LEAST_WITH_TEXT = 0.15
+"""The part of the tallest column that a column must reach to hold its own figure; a lower one has it on top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,57 +32,79 @@ class Chart:
     width_mm: float = 150.0
     height_mm: float = 75.0
 
+    @property
+    def tallest(self) -> float:
+        """The highest value drawn: of a column, or of the line of the target."""
+        heights = [float(value) for value in self.values if value is not None]
+        return max([*heights, 100.0 if self.percent else 1.0])
+
     def printed(self, value: Decimal | None) -> str:
+        """Return the figure that stands at a column."""
         if value is None:
             return "chưa có"
-        return format_percent(value) if self.percent else format_number(value)
+        return share_text(value) if self.percent else format_number(value)
 
 
 def chart_png(chart: Chart) -> bytes:
     """Draw the chart at 200 dots an inch, in one colour that also reads in black and white."""
     import matplotlib  # noqa: PLC0415 - a third of a second of start-up that only papers with a chart should pay
 
-    with matplotlib.rc_context({"font.family": "DejaVu Serif", "font.size": 9.0, "svg.hashsalt": "docgen"}):
-        return _drawn(chart)
+    with matplotlib.rc_context():
+        # The settings of the user's own matplotlib must not change the bytes.
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update({"font.family": "DejaVu Serif", "font.size": 9.0})
+        return _png(_drawn(chart))
 
 
-def _drawn(chart: Chart) -> bytes:
-    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - see chart_png
-    from matplotlib.figure import Figure  # noqa: PLC0415
+def _drawn(chart: Chart) -> Figure:
+    from matplotlib.figure import Figure  # noqa: PLC0415 - see chart_png
 
     figure = Figure(figsize=(chart.width_mm / 25.4, chart.height_mm / 25.4), dpi=200, layout="constrained")
-    canvas = FigureCanvasAgg(figure)
     axes = figure.add_subplot()
     places = list(range(len(chart.labels)))
     heights = [float(value) if value is not None else 0.0 for value in chart.values]
     axes.bar(places, heights, width=0.6, color="#3b6ea5", edgecolor="black", linewidth=0.6, zorder=2)
     for place, height, value in zip(places, heights, chart.values, strict=True):
-        inside = height > 0
-        axes.annotate(
-            chart.printed(value),
-            (place, height),
-            xytext=(0, -4 if inside else 3),
-            textcoords="offset points",
-            ha="center",
-            va="top" if inside else "bottom",
-            color="white" if inside else "black",
-            zorder=3,
-        )
+        _write(axes, chart.printed(value), place, height, inside=height >= chart.tallest * LEAST_WITH_TEXT)
     if chart.percent:
-        axes.axhline(100, color="black", linewidth=0.8, linestyle="--", zorder=1)
-        axes.annotate(
-            "100%\nkế hoạch",
-            (1, 100),
-            xycoords=("axes fraction", "data"),
-            xytext=(3, 0),
-            textcoords="offset points",
-            va="center",
-            fontsize=7,
-        )
+        _draw_target(axes)
     axes.set_xticks(places, chart.labels)
-    axes.set_ylim(0, max([*heights, 100.0 if chart.percent else 1.0]) * 1.2)
+    axes.set_ylim(0, chart.tallest * 1.2)
     axes.yaxis.set_visible(False)
     axes.spines[["top", "right", "left"]].set_visible(False)
+    return figure
+
+
+def _write(axes: Any, text: str, place: int, height: float, *, inside: bool) -> None:
+    """Write a figure inside its column, white on blue, or above a column that is too low to hold it."""
+    axes.annotate(
+        text,
+        (place, height),
+        xytext=(0, -4 if inside else 3),
+        textcoords="offset points",
+        ha="center",
+        va="top" if inside else "bottom",
+        color="white" if inside else "black",
+        zorder=3,
+    )
+
+
+def _draw_target(axes: Any) -> None:
+    axes.axhline(100, color="black", linewidth=0.8, linestyle="--", zorder=1)
+    axes.annotate(
+        "100%\nkế hoạch",
+        (1, 100),
+        xycoords=("axes fraction", "data"),
+        xytext=(3, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=7,
+    )
+
+
+def _png(figure: Figure) -> bytes:
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - see chart_png
+
     output = io.BytesIO()
-    canvas.print_png(output, metadata={"Software": None})  # type: ignore[no-untyped-call]
+    FigureCanvasAgg(figure).print_png(output, metadata={"Software": None})  # type: ignore[no-untyped-call]
     return output.getvalue()

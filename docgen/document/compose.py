@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from docgen.document.distribution import kinh_gui_blocks, noi_nhan_blocks
 from docgen.document.numbering import number
 from docgen.document.tree import Block, Document, Node, Span
+from docgen.fault import DataError, Fault
 from docgen.language.dates import date_line
 from docgen.language.text import upper
 from docgen.model.agency import Agency
 from docgen.model.campaign import Campaign
 from docgen.model.paper import Paper
+from docgen.model.recipients import RecipientGroup
 from docgen.model.signer import Signer
 from docgen.regulation.regulation import Regulation
-from docgen.regulation.signature import signature_stack
 from docgen.regulation.symbol import so_ky_hieu
 from docgen.regulation.types import TypeNorm
 
@@ -24,6 +26,9 @@ CAPITAL_HEADINGS = ("muc_la_ma", "phan_tieu_de", "chuong_tieu_de", "muc_tieu_de"
 
 SPLIT_HEADINGS = ("phan", "chuong", "muc", "tieu_muc")
 """Levels whose word and number stand on one line and whose title stands on the next."""
+
+NOT_ENDED = ("bang_ten", "hinh_ten", "bang_don_vi_tinh")
+"""Lines of a table or a picture, which are no sentences to be ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +45,23 @@ class Order:
 def compose(order: Order, body: Iterable[Node], regulation: Regulation) -> Document:
     """Compose the tree of one document in the order in which it is read.
 
-    Raises `DataError` for references that resolve to nothing and for a signature that the law does not know.
+    Raises `DataError` for references that resolve to nothing, for tasks that are given to nobody the campaign
+    knows, and for a signature that the law does not know.
     """
-    numbered = number(body, regulation, order.kind.self_reference)
+    body = tuple(body)
+    faults = list(assignee_faults(body, order.campaign.nhom_noi_nhan))
+    numbered: tuple[Node, ...] = ()
+    signature: tuple[Block, ...] = ()
+    try:
+        numbered = number(body, regulation, order.kind.self_reference)
+    except DataError as error:
+        faults.extend(error.faults)
+    try:
+        signature = tuple(_signature(order.signer, regulation))
+    except DataError as error:
+        faults.extend(error.faults)
+    if faults:
+        raise DataError(faults)
     nodes = (
         *head_blocks(order, regulation),
         *_number_and_date(order),
@@ -51,9 +70,20 @@ def compose(order: Order, body: Iterable[Node], regulation: Regulation) -> Docum
         *_can_cu(order.paper),
         *_end_marked(tuple(_presented(numbered)), order.kind.end_mark),
         *noi_nhan_blocks(order.paper, order.campaign.nhom_noi_nhan, _same_as(order)),
-        *_signature(order.signer, regulation),
+        *signature,
     )
     return Document(order.paper.loai, nodes)
+
+
+def assignee_faults(body: Iterable[Node], groups: Mapping[str, RecipientGroup]) -> Iterator[Fault]:
+    """Yield a fault for every task whose `giao=` names no recipient group of the campaign."""
+    for node in body:
+        if isinstance(node, Block) and node.assignee and node.assignee not in groups:
+            near = difflib.get_close_matches(node.assignee, groups, n=1, cutoff=0.5)
+            known = ", ".join(groups) or "chưa có mã nào"
+            hint = f"Có phải “{near[0]}”?" if near else f"Các mã trong nhom_noi_nhan: {known}."
+            message = f"không có nhóm nơi nhận nào mang mã “{node.assignee}” để giao việc."
+            yield Fault("giao-viec-khong-ro", message, node.place, hint)
 
 
 def head_blocks(order: Order, regulation: Regulation) -> Iterator[Block]:
@@ -88,7 +118,7 @@ def _can_cu(paper: Paper) -> Iterator[Block]:
     """Yield the legal bases, each ended as the law wants: “;”, the last “.” (Mục II, khoản 6, điểm a)."""
     last = len(paper.can_cu) - 1
     for index, basis in enumerate(paper.can_cu):
-        yield _block("can_cu", basis.rstrip(" ;.") + ("." if index == last else ";"))
+        yield _block("can_cu", basis.rstrip(" ;,.") + ("." if index == last else ";"))
 
 
 def _presented(nodes: Iterable[Node]) -> Iterator[Node]:
@@ -96,7 +126,9 @@ def _presented(nodes: Iterable[Node]) -> Iterator[Node]:
     for node in nodes:
         if isinstance(node, Block) and node.component in SPLIT_HEADINGS:
             yield replace(node, number="", spans=(Span(node.number),))
-            yield _capitals(replace(node, component=f"{node.component}_tieu_de", number="", label=""))
+            yield _capitals(
+                replace(node, component=f"{node.component}_tieu_de", number="", label="", assignee="")
+            )
         elif isinstance(node, Block) and node.component in CAPITAL_HEADINGS:
             yield _capitals(node)
         else:
@@ -108,19 +140,17 @@ def _capitals(block: Block) -> Block:
 
 
 def _end_marked(nodes: tuple[Node, ...], mark: str) -> tuple[Node, ...]:
-    """End the body with “./.”, as every mẫu of Phụ lục III with a body does."""
+    """End the body with “./.”, as every mẫu of Phụ lục III with a body does; after a table it is a line of its own."""
     if not mark or not nodes:
         return nodes
     last = nodes[-1]
-    if not isinstance(last, Block) or last.component in ("bang_ten", "hinh_ten"):
+    if not isinstance(last, Block) or last.component in NOT_ENDED or not last.text.strip():
         return (*nodes, _block("noi_dung", mark))
-    if last.text.endswith(mark):
+    if last.text.rstrip().endswith(mark):
         return nodes
-    span = last.spans[-1]
-    return (
-        *nodes[:-1],
-        replace(last, spans=(*last.spans[:-1], replace(span, text=span.text.rstrip(" .;,") + mark))),
-    )
+    *before, span = (span for span in last.spans if span.text.strip())
+    ended = replace(span, text=span.text.rstrip(" .;,") + mark)
+    return (*nodes[:-1], replace(last, spans=(*before, ended)))
 
 
 def _same_as(order: Order) -> str:
@@ -129,14 +159,7 @@ def _same_as(order: Order) -> str:
 
 
 def _signature(signer: Signer, regulation: Regulation) -> Iterator[Block]:
-    *powers, position = signature_stack(
-        signer.thay_mat or None,
-        signer.quyen or None,
-        signer.cap_truong or None,
-        signer.chuc_vu,
-        regulation.signatures,
-        ky_thay=signer.ky_thay or None,
-    )
+    *powers, position = signer.lines(regulation.signatures)
     for power in powers:
         yield _block("quyen_han", power)
     yield _block("chuc_vu", position)

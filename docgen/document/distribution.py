@@ -47,13 +47,17 @@ def noi_nhan_blocks(paper: Paper, groups: Mapping[str, RecipientGroup], same_as:
     """Yield Nơi nhận; `same_as` is the first line where the law wants one ("Như trên"), else empty."""
     yield Block("noi_nhan", (Span("Nơi nhận:"),))
     names = [same_as] if same_as else []
-    names += [
-        _line(recipient, groups)
-        for recipient in ordered(paper.noi_nhan, groups)
-        if recipient.nhom not in paper.kinh_gui
-    ]
+    names += [_line(recipient, groups) for recipient in _besides_kinh_gui(paper, groups)]
     for line in recipient_lines(names, luu_line(paper.luu.don_vi or None, paper.luu.so_ban)):
         yield Block("noi_nhan_muc", (Span(line),), number="-")
+
+
+def _besides_kinh_gui(paper: Paper, groups: Mapping[str, RecipientGroup]) -> Iterator[Recipient]:
+    """Yield the recipients that “Như trên” does not cover, whether Kính gửi names them by code or by name."""
+    addressed = {address_name(code, groups) for code in paper.kinh_gui}
+    for recipient in ordered(paper.noi_nhan, groups):
+        if groups[recipient.nhom].ten not in addressed:
+            yield recipient
 
 
 def _line(recipient: Recipient, groups: Mapping[str, RecipientGroup]) -> str:
@@ -69,30 +73,33 @@ def addressees(
     completed gets a last line without a number of copies.
     """
     found: dict[str, Addressee] = {}
-    for recipient in _all_recipients(paper, groups):
-        group = groups.get(recipient.nhom)
-        if group is None:
-            found.setdefault(recipient.nhom, Addressee(recipient.nhom, _purpose(recipient), recipient.so_ban))
-            continue
-        names = (
-            [unit.short_name for unit in units] if group.gom == "don_vi" else list(group.gom) or [group.ten]
-        )
-        for name in names:
-            found.setdefault(name, Addressee(name, _purpose(recipient), recipient.so_ban))
-        if group.chua_du:
-            rest = f"{group.ten} (nơi nhận khác, văn thư bổ sung)"
-            found.setdefault(rest, Addressee(rest, _purpose(recipient), None))
+    for recipient, purpose in _with_purposes(paper, groups):
+        for name, known in _names(recipient.nhom, groups, units):
+            found.setdefault(name, Addressee(name, purpose, recipient.so_ban if known else None))
     return tuple(found.values())
 
 
-def _all_recipients(paper: Paper, groups: Mapping[str, RecipientGroup]) -> Iterator[Recipient]:
-    named = {recipient.nhom: recipient for recipient in paper.noi_nhan}
+def _with_purposes(paper: Paper, groups: Mapping[str, RecipientGroup]) -> Iterator[tuple[Recipient, str]]:
+    """Yield all recipients with what they get the paper for, those of Kính gửi first."""
+    named = {groups[recipient.nhom].ten: recipient for recipient in paper.noi_nhan}
     for code in paper.kinh_gui:
-        yield named.get(code) or Recipient(nhom=code, de="Kính gửi", so_ban=1)
-    for recipient in ordered(paper.noi_nhan, groups):
-        if recipient.nhom not in paper.kinh_gui:
-            yield recipient
+        recipient = named.get(address_name(code, groups)) or Recipient(nhom=code, de="", so_ban=1)
+        yield recipient, f"để {recipient.de}" if recipient.de else "Kính gửi"
+    for recipient in _besides_kinh_gui(paper, groups):
+        yield recipient, f"để {recipient.de}" if recipient.de else ""
 
 
-def _purpose(recipient: Recipient) -> str:
-    return recipient.de if recipient.de in ("", "Kính gửi") else f"để {recipient.de}"
+def _names(
+    code: str, groups: Mapping[str, RecipientGroup], units: Sequence[Unit]
+) -> Iterator[tuple[str, bool]]:
+    """Yield who stands behind a group, and whether it is known who that is."""
+    group = groups.get(code)
+    if group is None:
+        yield code, True
+        return
+    members = [unit.short_name for unit in units] if group.gom == "don_vi" else list(group.gom)
+    yield from ((name, True) for name in members)
+    if not members:
+        yield group.ten, not group.chua_du and group.gom != "don_vi"
+    elif group.chua_du:
+        yield f"{group.ten} (nơi nhận khác, văn thư bổ sung)", False

@@ -59,8 +59,7 @@ class TextReader:
     def spans(self, inline: Token, line: int) -> tuple[Span, ...]:
         """Return the spans of a block; neighbours of one look are one span, references stay alone."""
         spans = tuple(_joined(self._pieces(inline.children or [], line)))
-        for span in spans:
-            self._check_statements(span.text, self.lines.place(line))
+        self._check_statements(spans, self.lines.place(line))
         return spans
 
     def _pieces(self, children: Sequence[Token], line: int) -> Iterator[Span]:
@@ -108,23 +107,17 @@ class TextReader:
         if child.type == "text" and "**" in child.content:
             hint = "Hãy thêm “**” cho đủ cặp, sát vào chữ đầu và chữ cuối; muốn in dấu sao thì ghi \\*."
             self.report("dau-sao-le", "dấu “**” không thành cặp.", place, hint)
+        if child.type == "text" and "](" in child.content:
+            hint = "Tên tệp hoặc nhãn không được có dấu cách; muốn in hai dấu này thì ghi ]\\(."
+            self.report("lien-ket-hong", "hình hoặc dẫn chiếu viết sai dạng, gần “](”.", place, hint)
         if child.type == "text" and (tag := _HTML.search(child.content)):
             hint = "Hãy bỏ thẻ; chữ đậm ghi **chữ**, chữ nghiêng ghi *chữ*, muốn in dấu nhỏ hơn thì ghi \\<."
             self.report("markdown-khong-dung", f"văn bản có thẻ HTML “{tag[0]:.40}”.", place, hint)
         return self.lines.restore(child.content)
 
-    def _check_statements(self, text: str, place: Place) -> None:
+    def _check_statements(self, spans: Sequence[Span], place: Place) -> None:
         """A statement must end in the span in which it begins: spans are filled one by one."""
-        opened: list[str] = []
-        for word in _STATEMENT.findall(text):
-            if word in ("if", "for"):
-                opened.append(word)
-            elif word in _ENDS and opened and opened[-1] == _ENDS[word]:
-                opened.pop()
-            elif word in _ENDS or (word in _INSIDE and not (opened and opened[-1] in _INSIDE[word])):
-                opened.append("")
-                break
-        if opened:
+        if not all(_balanced(span.text) for span in spans):
             message = (
                 "thẻ {% if %} hoặc {% for %} không đóng trong cùng một đoạn, ô hoặc phần chữ đậm, nghiêng."
             )
@@ -146,6 +139,20 @@ class TextReader:
         kept = replace(last, text=last.text[: match.start()])
         spans = (*before, kept) if kept.text or not before else tuple(before)
         return replace(block, spans=spans, label=label, assignee=match["assignee"] or "")
+
+
+def _balanced(text: str) -> bool:
+    """Tell whether every `{% if %}` and `{% for %}` of a text ends in it, in order."""
+    opened: list[str] = []
+    for word in _STATEMENT.findall(text):
+        if word in _ENDS.values():
+            opened.append(word)
+        elif word in _ENDS:
+            if not opened or opened.pop() != _ENDS[word]:
+                return False
+        elif word in _INSIDE and not (opened and opened[-1] in _INSIDE[word]):
+            return False
+    return not opened
 
 
 def _joined(spans: Iterable[Span]) -> Iterator[Span]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from docgen.document.tree import Block, Node, Span
-from docgen.fault import DataError, Fault
+from docgen.document.tree import Block, Cell, Node, Span, Table
+from docgen.fault import DataError, Fault, Place
 from docgen.regulation.hierarchy import Hierarchy, Level, Scheme, printed_number
 from docgen.regulation.regulation import Regulation
 
@@ -46,89 +46,129 @@ class _Counters:
 
 
 def number(nodes: Iterable[Node], regulation: Regulation, document_name: str) -> tuple[Node, ...]:
-    """Number the nodes of a body and write out its references.
+    """Number the nodes of a body and write out its references, in paragraphs and in cells of tables.
 
     `document_name` is how the document calls itself ("Kế hoạch này"). Raises `DataError` for references to labels
-    that no heading carries, and for more điểm than the alphabet has letters.
+    that nothing numbered carries, labels that a repeated part gives twice, and more điểm than the alphabet has
+    letters.
     """
     nodes = tuple(nodes)
     hierarchy = regulation.hierarchy
     scheme = hierarchy.scheme_of(node.component for node in nodes)
-    faults: list[Fault] = []
-    numbered, paths = _numbered(nodes, hierarchy.schemes[scheme], faults)
-    citations = _Citations(hierarchy, scheme, document_name, paths, faults)
-    resolved = tuple(citations.written(node) for node in numbered)
-    if faults:
-        raise DataError(faults)
+    numbering = _Numbering(_Counters(hierarchy.schemes[scheme]), hierarchy, scheme, document_name)
+    numbered = [numbering.numbered(node) for node in nodes]
+    references = _References(numbering.places, numbering.unnumbered, numbering.faults)
+    resolved = tuple(references.written(node) for node in numbered)
+    if numbering.faults:
+        raise DataError(numbering.faults)
     return resolved
 
 
-def _numbered(
-    nodes: Sequence[Node], levels: Sequence[Level], faults: list[Fault]
-) -> tuple[list[Node], dict[str, Path]]:
-    counters = _Counters(levels)
-    captions: dict[str, int] = {}
-    numbered: list[Node] = []
-    paths: dict[str, Path] = {}
-    for node in nodes:
-        level = counters.level(node.component)
-        if not isinstance(node, Block):
-            numbered.append(node)
-        elif node.component in MARKS:
-            numbered.append(replace(node, number=MARKS[node.component]))
-        elif level is not None:
-            numbered.append(replace(node, number=_printed(level, counters.step(level), node, faults)))
-            if node.label:
-                paths[node.label] = counters.path(level)
-        elif node.component in CAPTIONS:
-            captions[node.number] = captions.get(node.number, 0) + 1
-            numbered.append(replace(node, number=f"{node.number} {captions[node.number]}."))
-        else:
-            numbered.append(node)
-    return numbered, paths
+@dataclass
+class _Numbering:
+    """Numbers one node after the other; `places` are the words by which each label is cited."""
 
-
-def _printed(level: Level, count: int, node: Block, faults: list[Fault]) -> str:
-    try:
-        return printed_number(level, count)
-    except ValueError as error:
-        faults.append(Fault("het-so-thu-tu", str(error), node.place, "Hãy chia thành nhiều khoản."))
-        return ""
-
-
-@dataclass(frozen=True)
-class _Citations:
-    """Writes references in the decree's form: “khoản 1 Mục II của Kế hoạch này” (Phụ lục II, Mục V, khoản 7)."""
-
+    counters: _Counters
     hierarchy: Hierarchy
     scheme: Scheme
     document_name: str
-    paths: dict[str, Path]
+    captions: dict[str, int] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    unnumbered: set[str] = field(default_factory=set)
+    faults: list[Fault] = field(default_factory=list)
+
+    def numbered(self, node: Node) -> Node:
+        if not isinstance(node, Block):
+            return node
+        level = self.counters.level(node.component)
+        if node.component in MARKS:
+            self.unnumbered.add(node.label)
+            return replace(node, number=MARKS[node.component])
+        if level is not None:
+            printed = self._printed(level, self.counters.step(level), node)
+            if node.label:
+                self._label(node, self._citation(self.counters.path(level)))
+            return replace(node, number=printed)
+        if node.component in CAPTIONS:
+            count = self.captions[node.number] = self.captions.get(node.number, 0) + 1
+            self._label(node, f"{node.number} {count}")
+            return replace(node, number=f"{node.number} {count}.")
+        self.unnumbered.add(node.label)
+        return node
+
+    def _citation(self, path: Path) -> str:
+        """Cite in the decree's form: “khoản 1 Mục II của Kế hoạch này” (Phụ lục II, Mục V, khoản 7)."""
+        try:
+            return self.hierarchy.citation(
+                self.scheme, self.hierarchy.enough(self.scheme, path), self.document_name
+            )
+        except ValueError:  # past the last letter: reported where the block is numbered
+            return ""
+
+    def _label(self, node: Block, words: str) -> None:
+        if node.label and node.label in self.places:
+            hint = "Hãy đưa nhãn ra khỏi phần lặp {% for %}."
+            message = f"nhãn “#{node.label}” bị lặp lại, dẫn chiếu không biết tới chỗ nào."
+            self.faults.append(Fault("nhan-trung", message, node.place, hint))
+        elif node.label:
+            self.places[node.label] = words
+
+    def _printed(self, level: Level, count: int, node: Block) -> str:
+        try:
+            return printed_number(level, count)
+        except ValueError as error:
+            hint = "Hãy chia thành nhiều khoản."
+            self.faults.append(Fault("het-so-thu-tu", str(error), node.place, hint))
+            return ""
+
+
+@dataclass(frozen=True)
+class _References:
+    """Writes the words of a place where a label is referred to."""
+
+    places: Mapping[str, str]
+    unnumbered: set[str]
     faults: list[Fault]
 
     def written(self, node: Node) -> Node:
-        if not isinstance(node, Block) or not any(span.reference for span in node.spans):
-            return node
-        return replace(node, spans=tuple(_joined(self._span(span, node) for span in node.spans)))
+        if isinstance(node, Block):
+            return replace(node, spans=self._spans(node.spans, node.place))
+        if isinstance(node, Table):
+            return replace(node, head=self._rows(node.head), rows=self._rows(node.rows))
+        return node
 
-    def _span(self, span: Span, node: Block) -> Span:
+    def _rows(self, rows: Sequence[Sequence[Cell]]) -> tuple[tuple[Cell, ...], ...]:
+        return tuple(
+            tuple(replace(cell, spans=self._spans(cell.spans, cell.place)) for cell in row) for row in rows
+        )
+
+    def _spans(self, spans: tuple[Span, ...], place: Place | None) -> tuple[Span, ...]:
+        if not any(span.reference for span in spans):
+            return spans
+        return tuple(_joined(self._span(span, place) for span in spans))
+
+    def _span(self, span: Span, place: Place | None) -> Span:
+        words = self.places.get(span.reference)
         if not span.reference:
             return span
-        path = self.paths.get(span.reference)
-        if path is None:
-            near = difflib.get_close_matches(span.reference, self.paths, n=1, cutoff=0.5)
-            hint = (
-                f"Có phải “#{near[0]}”?"
-                if near
-                else "Hãy ghi nhãn sau tiêu đề được dẫn chiếu: ## Tiêu đề {#nhãn}."
-            )
-            message = f"không có tiêu đề nào mang nhãn “#{span.reference}”."
-            self.faults.append(Fault("dan-chieu-khong-dich", message, node.place, hint))
+        if words is None:
+            self.faults.append(self._lost(span.reference, place))
             return span
-        text = self.hierarchy.citation(
-            self.scheme, self.hierarchy.enough(self.scheme, path), self.document_name
+        return replace(span, text=words, reference="")
+
+    def _lost(self, label: str, place: Place | None) -> Fault:
+        if label in self.unnumbered:
+            message = f"nhãn “#{label}” đứng ở đoạn không có số thứ tự nên không dẫn chiếu được."
+            hint = "Hãy gắn nhãn vào tiêu đề, khoản, điểm hoặc tên bảng có số."
+            return Fault("dan-chieu-khong-so", message, place, hint)
+        near = difflib.get_close_matches(label, self.places, n=1, cutoff=0.5)
+        hint = (
+            f"Có phải “#{near[0]}”?"
+            if near
+            else "Hãy ghi nhãn sau tiêu đề được dẫn chiếu: ## Tiêu đề {#nhãn}."
         )
-        return replace(span, text=text, reference="")
+        message = f"không có tiêu đề nào mang nhãn “#{label}”."
+        return Fault("dan-chieu-khong-dich", message, place, hint)
 
 
 def _joined(spans: Iterable[Span]) -> Iterator[Span]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
+import warnings
+from dataclasses import dataclass, field, replace
 
 from docgen.document.chart import Chart, chart_png
 from docgen.document.tree import Picture
 from docgen.fault import DataError, Fault, Place
+from docgen.model.codes import nearest_hint
 from docgen.model.context import chart_values
 from docgen.model.folder import CampaignFolder, file_in_folder
 from docgen.model.paper import ChartSpec, Paper
@@ -15,7 +17,8 @@ from docgen.sources.raw_file import read_bytes
 
 LARGEST_PICTURE = 10_000_000
 MOST_PIXELS = 40_000_000
-WIDEST_MM = 160.0
+WIDEST_MM, TALLEST_MM = 160.0, 200.0
+DOTS_AN_INCH = 150
 
 
 @dataclass(frozen=True)
@@ -34,19 +37,36 @@ class PictureSource:
         }
 
     def picture(self, source: str, alt: str, place: Place) -> Picture:
-        """Return a picture by its source as typed: `#biểu-đồ` or a file name. Raises `DataError`."""
+        """Return a picture by its source as typed: `#biểu-đồ` or a file name.
+
+        Raises `DataError`, at the line of the body that shows the picture.
+        """
+        if not alt.strip():
+            hint = "Hãy viết lời mô tả giữa hai dấu ngoặc vuông: ![mô tả](tệp.png)."
+            raise _error("hinh-thieu-mo-ta", f"hình “{source}” chưa có lời mô tả.", place, hint)
         if source.startswith("#"):
-            spec = self.paper.bieu_do.get(source[1:])
-            if spec is None:
-                known = ", ".join(f"#{key}" for key in self.paper.bieu_do) or "chưa có biểu đồ nào"
-                message = f"không có biểu đồ “{source}” trong mục bieu_do."
-                raise DataError([Fault("bieu-do-khong-co", message, place, f"Các biểu đồ đang có: {known}.")])
-            chart = self._chart(spec)
-            return Picture(chart_png(chart), alt, chart.width_mm, chart.height_mm, place)
+            return self._chart_picture(source, alt, place)
         path = file_in_folder(self.folder.path, source, place)
+        try:
+            data = read_bytes(path, source, LARGEST_PICTURE)
+        except DataError as error:
+            raise DataError(
+                replace(fault, message=f"hình “{source}”: {fault.message}", place=place)
+                for fault in error.faults
+            ) from None
+        picture = _file_picture(data, source, alt, place)
         if source not in self.used:
             self.used.append(source)
-        return _file_picture(read_bytes(path, source, LARGEST_PICTURE), source, alt, place)
+        return picture
+
+    def _chart_picture(self, source: str, alt: str, place: Place) -> Picture:
+        spec = self.paper.bieu_do.get(source[1:])
+        if spec is None:
+            message = f"không có biểu đồ “{source}” trong mục bieu_do."
+            hint = nearest_hint(source, [f"#{key}" for key in self.paper.bieu_do])
+            raise _error("bieu-do-khong-co", message, place, hint)
+        chart = self._chart(spec)
+        return Picture(chart_png(chart), alt, chart.width_mm, chart.height_mm, place)
 
     def _chart(self, spec: ChartSpec) -> Chart:
         columns = chart_values(self.folder.campaign, self.folder.figures, spec.chi_tieu, spec.gia_tri)
@@ -67,26 +87,36 @@ def _described(chart: Chart) -> str:
 
 
 def _file_picture(data: bytes, source: str, alt: str, place: Place) -> Picture:
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - only papers with picture files need it
+    width, height = _pixels(data, source, place)
+    scale = min(25.4 / DOTS_AN_INCH, WIDEST_MM / width, TALLEST_MM / height)
+    return Picture(data, alt, width * scale, height * scale, place)
+
+
+def _pixels(data: bytes, source: str, place: Place) -> tuple[int, int]:
+    """Return the size of a picture that can be read to its end."""
+    from PIL import Image  # noqa: PLC0415 - only papers with picture files need it
 
     try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
-            width, height = image.size
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+        with warnings.catch_warnings():
+            # The size is judged below, in our own words.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+                if image.width * image.height > MOST_PIXELS:
+                    raise _too_many_pixels(source, f"{image.width} × {image.height} điểm ảnh", place)
+                image.load()
+                return image.size
+    except Image.DecompressionBombError:
+        raise _too_many_pixels(source, "quá nhiều điểm ảnh", place) from None
+    except (OSError, ValueError, SyntaxError):  # Pillow's own errors of broken PNG files are SyntaxErrors
+        message = f"tệp “{source}” không phải hình PNG hoặc JPEG, hoặc bị hỏng."
         hint = "Hãy lưu lại hình thành .png hoặc .jpg."
-        raise DataError(
-            [Fault("hinh-khong-doc-duoc", f"tệp “{source}” không phải hình PNG hoặc JPEG.", place, hint)]
-        ) from None
-    if width * height > MOST_PIXELS:
-        raise DataError(
-            [
-                Fault(
-                    "hinh-qua-lon",
-                    f"hình “{source}” có {width} × {height} điểm ảnh.",
-                    place,
-                    "Hãy thu nhỏ hình xuống dưới 40 triệu điểm ảnh.",
-                )
-            ]
-        )
-    width_mm = min(WIDEST_MM, width / 150 * 25.4)
-    return Picture(data, alt, width_mm, width_mm * height / width, place)
+        raise _error("hinh-khong-doc-duoc", message, place, hint) from None
+
+
+def _too_many_pixels(source: str, size: str, place: Place) -> DataError:
+    hint = "Hãy thu nhỏ hình xuống dưới 40 triệu điểm ảnh."
+    return _error("hinh-qua-lon", f"hình “{source}” có {size}.", place, hint)
+
+
+def _error(code: str, message: str, place: Place, hint: str) -> DataError:
+    return DataError([Fault(code, message, place, hint)])

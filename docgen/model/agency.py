@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from docgen.model.record import NonEmpty, Record
+from docgen.model.record import Code, NonEmpty, Record
 
 
 class Agency(Record):
@@ -42,9 +42,9 @@ class Agency(Record):
 class Unit(Agency):
     """A body that reports in the campaign; joined to its figures by `ma`, never by name."""
 
-    ma: NonEmpty = Field(title="Mã đơn vị", description="Mã dùng trong bảng số liệu, giữ cả số 0 ở đầu")
+    ma: Code = Field(title="Mã đơn vị", description="Mã dùng trong bảng số liệu, giữ cả số 0 ở đầu")
     dia_ban: NonEmpty = Field(title="Địa bàn", description="Tên địa bàn trong câu, ví dụ: thành phố Phủ Lý")
-    nguoi_ky: NonEmpty = Field(title="Người ký", description="Mã người ký trong danh sách nguoi_ky")
+    nguoi_ky: Code = Field(title="Người ký", description="Mã người ký trong danh sách nguoi_ky")
     don_vi_soan_thao: str = Field(
         "", title="Đơn vị soạn thảo", description="Chữ viết tắt ghi sau “Lưu: VT,”; bỏ trống nếu không ghi"
     )

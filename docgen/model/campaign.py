@@ -8,7 +8,7 @@ from pydantic import Field
 
 from docgen.model.agency import Agency, Unit
 from docgen.model.recipients import RecipientGroup
-from docgen.model.record import DateField, NonEmpty, Record, WholeNumber
+from docgen.model.record import Code, Count, DateField, NonEmpty, Record
 from docgen.model.signer import Signer
 
 
@@ -16,7 +16,7 @@ class CitedPaper(Record):
     """A paper that is cited; the first citation names all six parts (Phụ lục I, Phần I, Mục II, khoản 6, điểm b)."""
 
     loai: NonEmpty = Field(title="Tên loại")
-    so: WholeNumber = Field(title="Số")
+    so: Count = Field(title="Số")
     ky_hieu: NonEmpty = Field(title="Ký hiệu", description="Ví dụ: KH-UBND")
     ngay: DateField = Field(title="Ngày ban hành")
     co_quan: NonEmpty = Field(title="Cơ quan ban hành", description="Tên dùng trong câu, ví dụ: UBND tỉnh")
@@ -34,7 +34,7 @@ class Period(Record):
 class Indicator(Record):
     """One figure that every unit reports, with a target; or the sum of other indicators."""
 
-    ma: NonEmpty = Field(
+    ma: Code = Field(
         title="Mã chỉ tiêu",
         description="Tên dùng trong văn bản: chữ thường không dấu, nối bằng _",
         pattern=r"^[a-z][a-z0-9_]*$",
@@ -47,13 +47,13 @@ class Indicator(Record):
     kieu: Literal["so_nguyen", "so"] = Field(
         "so_nguyen", title="Kiểu số", description="so_nguyen hoặc so (có phần thập phân)"
     )
-    cong: tuple[NonEmpty, ...] = Field((), title="Cộng từ", description="Mã các chỉ tiêu được cộng lại")
+    cong: tuple[Code, ...] = Field((), title="Cộng từ", description="Mã các chỉ tiêu được cộng lại")
 
 
 class FigureFile(Record):
     """Where the units' figures stand; when they are illustrative, the words that say so."""
 
-    tep: NonEmpty = Field(title="Tệp số liệu", description="Tên tệp .xlsx trong thư mục chiến dịch")
+    tep: Code = Field(title="Tệp số liệu", description="Tên tệp .xlsx trong thư mục chiến dịch")
     trang_ke_hoach: NonEmpty = Field("Kế hoạch", title="Trang kế hoạch")
     trang_thuc_hien: NonEmpty = Field("Thực hiện", title="Trang thực hiện")
     minh_hoa: str = Field("", title="Ghi chú số liệu minh họa", description="Bỏ trống nếu là số liệu thật")
@@ -64,7 +64,7 @@ class Campaign(Record):
 
     ten: NonEmpty = Field(title="Tên chiến dịch")
     ten_phong_trao: NonEmpty = Field(title="Tên đầy đủ trong văn bản")
-    co_quan_ban_hanh: NonEmpty = Field(title="Cơ quan ban hành", description="Mã trong co_quan")
+    co_quan_ban_hanh: Code = Field(title="Cơ quan ban hành", description="Mã trong co_quan")
     ky_bao_cao: Period = Field(title="Kỳ báo cáo")
     van_ban_cap_tren: CitedPaper = Field(title="Văn bản cấp trên được thực hiện")
     co_quan: dict[str, Agency] = Field(title="Các cơ quan")

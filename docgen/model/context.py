@@ -15,6 +15,8 @@ from docgen.model.figures import NO_FIGURE, Figure, add_reported, ranks
 
 Values = dict[str, object]
 
+NOTHING = Figure(None, None)
+
 
 def shared_values(campaign: Campaign) -> Values:
     """Return what every paper of a campaign may use: the campaign, its period, the note on illustrative figures."""
@@ -45,14 +47,14 @@ def unit_values(unit: Unit, campaign: Campaign, figures: Figures) -> Values:
 def roll_up_values(campaign: Campaign, figures: Figures) -> Values:
     """Return the values of the roll-up: every unit with its figures and ranks, and the totals of those who reported."""
     shares = {
-        indicator.ma: {unit.ma: figures[unit.ma][indicator.ma].ty_le for unit in campaign.don_vi}
+        indicator.ma: {unit.ma: _of(figures, unit, indicator.ma).ty_le for unit in campaign.don_vi}
         for indicator in campaign.chi_tieu
     }
     placed = {code: ranks(by_unit) for code, by_unit in shares.items()}
     units = [
         {
             **_unit(unit),
-            "ct": _figures(campaign.chi_tieu, figures[unit.ma]),
+            "ct": _figures(campaign.chi_tieu, figures.get(unit.ma, {})),
             "hang": {code: _decimal(ranking.get(unit.ma)) for code, ranking in placed.items()},
         }
         for unit in campaign.don_vi
@@ -62,10 +64,16 @@ def roll_up_values(campaign: Campaign, figures: Figures) -> Values:
         for indicator in campaign.chi_tieu
     }
     reported = sum(
-        any(figure.thuc_hien is not None for figure in figures[unit.ma].values()) for unit in campaign.don_vi
+        any(figure.thuc_hien is not None for figure in figures.get(unit.ma, {}).values())
+        for unit in campaign.don_vi
     )
     summary = {"bao_cao": f"{reported}/{len(campaign.don_vi)}", "ct": _with_parts(campaign.chi_tieu, totals)}
     return {"cac_don_vi": units, "tong_hop": summary}
+
+
+def _of(figures: Figures, unit: Unit, indicator: str) -> Figure:
+    """Return a figure; one that nobody reported is missing, not zero."""
+    return figures.get(unit.ma, {}).get(indicator, NOTHING)
 
 
 def _unit(unit: Unit) -> Values:
@@ -81,8 +89,9 @@ def _unit(unit: Unit) -> Values:
 
 
 def _figures(indicators: Iterable[Indicator], figures: Mapping[str, Figure]) -> Values:
-    empty = Figure(None, None)
-    values = {indicator.ma: _figure(indicator, figures.get(indicator.ma, empty)) for indicator in indicators}
+    values = {
+        indicator.ma: _figure(indicator, figures.get(indicator.ma, NOTHING)) for indicator in indicators
+    }
     return _with_parts(indicators, values)
 
 
@@ -119,7 +128,7 @@ def _result(indicator: Indicator, figure: Figure) -> str:
 
 
 def _total(indicator: Indicator, campaign: Campaign, figures: Figures, ranking: Mapping[str, int]) -> Values:
-    by_unit = [figures[unit.ma][indicator.ma] for unit in campaign.don_vi]
+    by_unit = [_of(figures, unit, indicator.ma) for unit in campaign.don_vi]
     reported = [figure for figure in by_unit if figure.thuc_hien is not None]
     count = f"{len(reported)}/{len(by_unit)}"
     total = add_reported(by_unit)
@@ -164,6 +173,7 @@ def chart_values(
 ) -> list[tuple[str, Decimal | None]]:
     """Return the columns of a chart: each unit's name and its share of the target or its result."""
     return [
-        (_two_lines(unit), getattr(figures[unit.ma][indicator], "ty_le" if value == "ty_le" else "thuc_hien"))
+        (_two_lines(unit), figure.ty_le if value == "ty_le" else figure.thuc_hien)
         for unit in campaign.don_vi
+        for figure in [_of(figures, unit, indicator)]
     ]

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
 from docgen.fault import DataError, Fault, Place
+from docgen.model.agency import Unit
 from docgen.model.campaign import Campaign, FigureFile
+from docgen.model.codes import nearest_hint
 from docgen.model.figures import Figure, add
 from docgen.sources.cells import Cell, Sheet
-from docgen.sources.columns import Column
+from docgen.sources.columns import Column, label_key
 from docgen.sources.table import Table, read_table
 from docgen.sources.workbook import read_workbook
+
+UNIT_COLUMN, NAME_COLUMN = "Mã đơn vị", "Đơn vị"
+"""The labels of the columns that join a row to its unit."""
 
 Figures = Mapping[str, Mapping[str, Figure]]
 """Unit code → indicator code → figure."""
@@ -44,8 +49,9 @@ def _sheet(sheets: tuple[Sheet, ...], wanted: str, name: str, faults: list[Fault
         faults.append(
             Fault(
                 "xlsx-thieu-trang",
-                f"{name}: không có trang “{wanted}”; tệp có các trang {names}.",
-                hint="Hãy đổi tên trang, hoặc sửa mục so_lieu trong chien-dich.yaml.",
+                f"không có trang “{wanted}”; tệp có các trang {names}.",
+                Place(name),
+                "Hãy đổi tên trang, hoặc sửa mục so_lieu trong chien-dich.yaml.",
             )
         )
     return found
@@ -58,7 +64,7 @@ def _unit_cells(sheet: Sheet | None, campaign: Campaign, faults: list[Fault]) ->
     """Return the cells of each unit's row, by unit code and indicator."""
     if sheet is None:
         return {}
-    columns = [Column("ma", "Mã đơn vị", "ma", required=True), Column("ten", "Đơn vị", "chu")]
+    columns = [Column("ma", UNIT_COLUMN, "ma", required=True), Column("ten", NAME_COLUMN, "chu")]
     columns += [Column(i.ma, i.cot, i.kieu, minimum=Decimal(0)) for i in campaign.chi_tieu if i.cot]
     try:
         table = read_table(sheet, columns)
@@ -74,12 +80,8 @@ def _by_unit(table: Table, sheet: Sheet, campaign: Campaign, faults: list[Fault]
     for row in table.rows:
         cell = row.values["ma"]
         if cell.text not in units:
-            hint = f"Các mã của chiến dịch: {', '.join(units)}."
-            faults.append(
-                Fault(
-                    "don-vi-la", f"mã đơn vị “{cell.text}” không có trong chien-dich.yaml.", cell.place, hint
-                )
-            )
+            message = f"mã đơn vị “{cell.text}” không có trong chien-dich.yaml."
+            faults.append(Fault("don-vi-la", message, cell.place, nearest_hint(cell.text, list(units))))
         elif cell.text in found:
             faults.append(
                 Fault(
@@ -91,6 +93,7 @@ def _by_unit(table: Table, sheet: Sheet, campaign: Campaign, faults: list[Fault]
             )
         else:
             found[cell.text] = row.values
+            faults.extend(_name_faults(units[cell.text], row.values["ten"], campaign))
     for code, unit in units.items():
         if code not in found:
             faults.append(
@@ -103,6 +106,21 @@ def _by_unit(table: Table, sheet: Sheet, campaign: Campaign, faults: list[Fault]
             )
             found[code] = {}
     return found
+
+
+def _name_faults(unit: Unit, cell: Cell, campaign: Campaign) -> Iterator[Fault]:
+    """Yield a fault when a row carries the code of one unit and the name of another."""
+    typed = label_key(cell.text)
+    if not typed or typed in _name_keys(unit):
+        return
+    other = next((other for other in campaign.don_vi if typed in _name_keys(other)), None)
+    if other is not None:
+        message = f"dòng mang mã {unit.ma} ({unit.short_name}) nhưng ghi tên của {other.short_name} (mã {other.ma})."
+        yield Fault("don-vi-lech-ten", message, cell.place, "Hãy xem lại mã và tên của dòng này.")
+
+
+def _name_keys(unit: Unit) -> set[str]:
+    return {label_key(name) for name in (unit.ten, unit.short_name, unit.dia_ban, unit.dia_danh)}
 
 
 def _unit_figures(

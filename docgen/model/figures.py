@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
+from functools import reduce
 
 from docgen.fault import Place
 from docgen.language.numbers import format_percent, round_half_up
 
 NO_FIGURE = "chưa có số liệu"
+
+_DIGITS = 40
+# Excel holds 15 digits: two figures that differ do so long before the fortieth digit of their share.
+_EXACT = Context(prec=_DIGITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +27,10 @@ class Figure:
 
     @property
     def ty_le(self) -> Decimal | None:
-        """The result as per cent of the target, exact; None without a result or without a target above zero."""
-        if self.thuc_hien is None or not self.ke_hoach:
+        """The result as per cent of the target, to 40 digits; None without a result or a target above zero."""
+        if self.thuc_hien is None or self.ke_hoach is None or self.ke_hoach <= 0:
             return None
-        return self.thuc_hien * 100 / self.ke_hoach
+        return _EXACT.divide(_EXACT.multiply(self.thuc_hien, Decimal(100)), self.ke_hoach)
 
     @property
     def nhan_xet(self) -> str:
@@ -34,20 +39,25 @@ class Figure:
             return NO_FIGURE
         if self.ke_hoach is None:
             return "chưa có chỉ tiêu kế hoạch để so sánh"
-        if self.ke_hoach == 0:
+        share = self.ty_le
+        if share is None:
             return "không giao chỉ tiêu kế hoạch"
-        share = self.thuc_hien * 100 / self.ke_hoach
         if self.thuc_hien == self.ke_hoach:
             return "đạt 100% kế hoạch"
         decimals = _decimals_that_tell(share)
-        printed = format_percent(share, decimals)
         gap = format_percent(abs(round_half_up(share, decimals) - 100), decimals)
-        return f"đạt {printed} kế hoạch, {'vượt' if share > 100 else 'thấp hơn kế hoạch'} {gap}"
+        word = "vượt" if self.thuc_hien > self.ke_hoach else "thấp hơn kế hoạch"
+        return f"đạt {format_percent(share, decimals)} kế hoạch, {word} {gap}"
+
+
+def share_text(share: Decimal) -> str:
+    """Print a share of a target with one decimal, or as many as show that it is not 100: “99,97%”."""
+    return format_percent(share, 1 if share == 100 else _decimals_that_tell(share))
 
 
 def _decimals_that_tell(share: Decimal) -> int:
     """Return how many decimals show that a share is not 100: 99,97 must not be printed as 100."""
-    return next((count for count in range(1, 6) if round_half_up(share, count) != 100), 6)
+    return next((count for count in range(1, _DIGITS) if round_half_up(share, count) != 100), _DIGITS)
 
 
 def add(figures: Iterable[Figure]) -> Figure:
@@ -67,7 +77,7 @@ def add_reported(figures: Iterable[Figure]) -> Figure:
 
 def _sum(values: Sequence[Decimal | None]) -> Decimal | None:
     known = [value for value in values if value is not None]
-    return sum(known, Decimal(0)) if known and len(known) == len(values) else None
+    return reduce(_EXACT.add, known) if known and len(known) == len(values) else None
 
 
 def ranks(shares: Mapping[str, Decimal | None]) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,11 +10,11 @@ from pathlib import Path
 from docgen.fault import DataError, Fault, Place
 from docgen.language.text import normalize
 from docgen.model.campaign import Campaign
+from docgen.model.campaign_integrity import campaign_faults
 from docgen.model.figure_file import Figures, read_figures
-from docgen.model.integrity import campaign_faults
-from docgen.model.record import Draft, bind
+from docgen.model.record import Draft, bind, place_at
 from docgen.sources.markdown_file import MarkdownSource, read_markdown
-from docgen.sources.node import Mapping
+from docgen.sources.node import Node
 from docgen.sources.yaml_file import read_yaml
 
 CAMPAIGN_FILE = "chien-dich.yaml"
@@ -43,8 +44,12 @@ def read_folder(path: Path, draft: Draft | None = None) -> CampaignFolder:
         raise DataError([_no_folder(path)])
     faults: list[Fault] = []
     papers = tuple(_papers(path, faults))
-    campaign, figures = _campaign(path, draft, faults)
-    if faults or campaign is None:
+    try:
+        campaign, node = _campaign(path, draft)
+        figures = _figures(path, campaign, node)
+    except DataError as error:
+        raise DataError([*error.faults, *faults]) from None
+    if faults:
         raise DataError(faults)
     return CampaignFolder(path, campaign, figures, papers)
 
@@ -57,34 +62,30 @@ def _no_folder(path: Path) -> Fault:
     )
 
 
-def _campaign(path: Path, draft: Draft | None, faults: list[Fault]) -> tuple[Campaign | None, Figures]:
-    try:
-        node = read_yaml(path / CAMPAIGN_FILE, CAMPAIGN_FILE)
-        campaign = bind(node, Campaign, draft)
-    except DataError as error:
-        faults.extend(error.faults)
-        return None, {}
-    faults.extend(campaign_faults(campaign, node))
+def _campaign(path: Path, draft: Draft | None) -> tuple[Campaign, Node]:
+    node = read_yaml(file_in_folder(path, CAMPAIGN_FILE, None), CAMPAIGN_FILE)
+    campaign = bind(node, Campaign, draft)
+    problems = list(campaign_faults(campaign, node))
+    if problems:
+        raise DataError(problems)
+    return campaign, node
+
+
+def _figures(path: Path, campaign: Campaign, node: Node) -> Figures:
     source = campaign.so_lieu
-    if source is None or faults:
-        return campaign, {}
-    if not _plain_name(source.tep):
-        place = node.key_places.get("so_lieu") if isinstance(node, Mapping) else None
-        faults.append(unsafe_name(source.tep, place))
-        return campaign, {}
-    try:
-        return campaign, read_figures(path / source.tep, source.tep, campaign, source)
-    except DataError as error:
-        faults.extend(error.faults)
-        return campaign, {}
+    if source is None:
+        return {}
+    file = file_in_folder(path, source.tep, place_at(node, ("so_lieu", "tep")))
+    return read_figures(file, source.tep, campaign, source)
 
 
 def _papers(path: Path, faults: list[Fault]) -> Iterator[MarkdownSource]:
     for file in sorted(path.glob("*.md"), key=lambda file: normalize(file.name)):
-        if file.name.lower() == "readme.md":
+        name = normalize(file.name)
+        if name.lower() == "readme.md" or name.startswith((".", "~")):
             continue
         try:
-            yield read_markdown(file, normalize(file.name))
+            yield read_markdown(file_in_folder(path, name, None), name)
         except DataError as error:
             faults.extend(error.faults)
 
@@ -104,8 +105,31 @@ def unsafe_name(name: str, place: Place | None) -> Fault:
 
 
 def file_in_folder(folder: Path, name: str, place: Place | None) -> Path:
-    """Return the path of a file of the folder (sub-folders allowed). Raises `DataError` for names that lead out of it."""
+    """Return the path of a file of the folder (sub-folders allowed), whether or not it exists.
+
+    The name is NFC; a file whose name was stored decomposed is found too. Raises `DataError` for a name, or a
+    symbolic link, that leads out of the folder.
+    """
     parts = name.split("/")
     if not all(_plain_name(part) for part in parts):
         raise DataError([unsafe_name(name, place)])
-    return folder.joinpath(*parts)
+    path = folder
+    for part in parts:
+        path = _entry(path, part)
+    if not _resolved(path).is_relative_to(_resolved(folder)):
+        raise DataError([unsafe_name(name, place)])
+    return path
+
+
+def _entry(folder: Path, name: str) -> Path:
+    path = folder / name
+    if os.path.lexists(path) or not folder.is_dir():
+        return path
+    return next((entry for entry in sorted(folder.iterdir()) if normalize(entry.name) == name), path)
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # a link that leads back to itself leads nowhere
+        return Path()

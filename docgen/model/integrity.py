@@ -1,123 +1,125 @@
-"""What pydantic cannot see: codes that point nowhere, codes given twice, sums of nothing."""
+"""What pydantic cannot see in the front matter of a paper: codes that point nowhere, and what the law forbids."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 
-from docgen.fault import Fault
+from docgen.fault import DataError, Fault
+from docgen.language.dates import short_date
 from docgen.model.campaign import Campaign
+from docgen.model.campaign_integrity import campaign_faults
+from docgen.model.codes import nearest_hint, points_to
 from docgen.model.paper import Paper
-from docgen.model.record import Path, place_at
+from docgen.model.record import MARK, place_at
 from docgen.regulation.regulation import Regulation
 from docgen.sources.node import Node
 
+__all__ = ["campaign_faults", "paper_faults"]
 
-def campaign_faults(campaign: Campaign, node: Node) -> Iterator[Fault]:
-    """Yield a fault for every reference of the campaign file that has no target, and every code given twice."""
-    yield from _points_to(campaign.co_quan_ban_hanh, campaign.co_quan, "cơ quan", node, ("co_quan_ban_hanh",))
-    for index, unit in enumerate(campaign.don_vi):
-        yield from _points_to(
-            unit.nguoi_ky, campaign.nguoi_ky, "người ký", node, ("don_vi", index, "nguoi_ky")
-        )
-    yield from _twice([unit.ma for unit in campaign.don_vi], "mã đơn vị", node, "don_vi")
-    codes = [indicator.ma for indicator in campaign.chi_tieu]
-    yield from _twice(codes, "mã chỉ tiêu", node, "chi_tieu")
-    for index, indicator in enumerate(campaign.chi_tieu):
-        place = ("chi_tieu", index)
-        for part in indicator.cong:
-            yield from _points_to(
-                part, [code for code in codes if code != indicator.ma], "chỉ tiêu", node, (*place, "cong")
-            )
-        if bool(indicator.cot) == bool(indicator.cong):
-            yield Fault(
-                "chi-tieu-khong-nguon",
-                f"chỉ tiêu “{indicator.ma}” phải có đúng một trong hai mục: “cot” (lấy từ bảng số liệu) hoặc “cong” (cộng từ chỉ tiêu khác).",
-                place_at(node, place),
-            )
-        if any(
-            campaign_part.cong for campaign_part in campaign.chi_tieu if campaign_part.ma in indicator.cong
-        ):
-            yield Fault(
-                "chi-tieu-cong-long",
-                f"chỉ tiêu “{indicator.ma}” cộng từ một chỉ tiêu cũng là chỉ tiêu cộng.",
-                place_at(node, (*place, "cong")),
-                "Hãy cộng thẳng từ các chỉ tiêu có cột số liệu.",
-            )
-    if campaign.ky_bao_cao.den < campaign.ky_bao_cao.tu:
-        yield Fault(
-            "ky-bao-cao-nguoc",
-            "kỳ báo cáo kết thúc trước khi bắt đầu.",
-            place_at(node, ("ky_bao_cao", "den")),
-        )
+_LIKE_CODE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_SUBJECT_MARK = re.compile(r"(?:V/v|Về việc)\b", re.IGNORECASE)
 
 
 def paper_faults(paper: Paper, node: Node, campaign: Campaign, regulation: Regulation) -> Iterator[Fault]:
-    """Yield a fault for every code of the front matter that the campaign does not hold, and for parts that the
-    law gives to other types."""
+    """Yield a fault for every code of the front matter that the campaign does not hold, for dates that contradict
+    each other, and for parts that the law gives to other types."""
     yield from _type_faults(paper, node, regulation)
     if paper.co_quan:
-        yield from _points_to(paper.co_quan, campaign.co_quan, "cơ quan", node, ("co_quan",))
-    if not paper.nguoi_ky.startswith("[CẦN BỔ SUNG"):
-        yield from _points_to(paper.nguoi_ky, campaign.nguoi_ky, "người ký", node, ("nguoi_ky",))
-    for index, recipient in enumerate(paper.noi_nhan):
-        yield from _points_to(
-            recipient.nhom, campaign.nhom_noi_nhan, "nhóm nơi nhận", node, ("noi_nhan", index, "nhom")
-        )
-    seen: set[str] = set()
-    for index, recipient in enumerate(paper.noi_nhan):
-        if recipient.nhom in seen:
-            yield Fault(
-                "noi-nhan-trung",
-                f"nơi nhận “{recipient.nhom}” ghi hai lần.",
-                place_at(node, ("noi_nhan", index)),
-                "Hãy bỏ một dòng.",
-            )
-        seen.add(recipient.nhom)
-    codes = [indicator.ma for indicator in campaign.chi_tieu]
-    for key, chart in paper.bieu_do.items():
-        yield from _points_to(chart.chi_tieu, codes, "chỉ tiêu", node, ("bieu_do", key, "chi_tieu"))
-
-
-def _points_to(code: str, known: Iterable[str], what: str, node: Node, path: Path) -> Iterator[Fault]:
-    known = list(known)
-    if code in known:
-        return
-    near = difflib.get_close_matches(code, known, n=1, cutoff=0.5)
-    hint = f"Có phải “{near[0]}”?" if near else f"Các mã đang có: {', '.join(known) or 'chưa có mã nào'}."
-    yield Fault("ma-khong-co", f"không có {what} nào mang mã “{code}”.", place_at(node, path), hint)
-
-
-def _twice(codes: list[str], what: str, node: Node, key: str) -> Iterator[Fault]:
-    for index, code in enumerate(codes):
-        if code in codes[:index]:
-            yield Fault(
-                "ma-trung",
-                f"{what} “{code}” ghi hai lần.",
-                place_at(node, (key, index, "ma")),
-                "Mỗi mã chỉ được dùng một lần.",
-            )
+        yield from points_to(paper.co_quan, campaign.co_quan, "cơ quan", node, ("co_quan",))
+    yield from _signer_faults(paper, node, campaign, regulation)
+    yield from _date_faults(paper, node, campaign)
+    yield from _addressee_faults(paper, node, campaign)
+    yield from _recipient_faults(paper, node, campaign)
+    yield from _chart_faults(paper, node, campaign)
 
 
 def _type_faults(paper: Paper, node: Node, regulation: Regulation) -> Iterator[Fault]:
     """Kính gửi belongs to công văn, and to tờ trình and báo cáo sent up (Phụ lục I, Phần I, Mục II, khoản 9)."""
     kind = regulation.types.get(paper.loai)
     if kind is None:
-        yield from _points_to(paper.loai, regulation.types, "loại văn bản", node, ("loai",))
+        yield from points_to(paper.loai, regulation.types, "loại văn bản", node, ("loai",))
         return
     law = "(Phụ lục I, Phần I, Mục II, khoản 9 Nghị định 30/2020/NĐ-CP)"
+    place = place_at(node, ("kinh_gui",))
     if kind.kinh_gui == "khong" and paper.kinh_gui:
-        hint = "Hãy bỏ mục kinh_gui; nơi nhận chỉ ghi ở noi_nhan."
-        yield Fault(
-            "kinh-gui-thua",
-            f"{kind.name.lower()} không có “Kính gửi” {law}.",
-            place_at(node, ("kinh_gui",)),
-            hint,
-        )
+        message = f"{kind.name.lower()} không có “Kính gửi” {law}."
+        yield Fault("kinh-gui-thua", message, place, "Hãy bỏ mục kinh_gui; nơi nhận chỉ ghi ở noi_nhan.")
     if kind.kinh_gui == "bat_buoc" and not paper.kinh_gui:
-        yield Fault(
-            "kinh-gui-thieu",
-            f"{kind.name.lower()} phải có “Kính gửi” {law}.",
-            place_at(node, ("kinh_gui",)),
-            "Hãy thêm mục kinh_gui.",
-        )
+        message = f"{kind.name.lower()} phải có “Kính gửi” {law}."
+        yield Fault("kinh-gui-thieu", message, place, "Hãy thêm mục kinh_gui.")
+    if kind.layout == "cong_van" and _SUBJECT_MARK.match(paper.trich_yeu):
+        message = "trích yếu của công văn đã có sẵn “V/v” hoặc “Về việc”."
+        hint = "Hãy bỏ chữ đó; docgen tự ghi “V/v”."
+        yield Fault("trich-yeu-thua-v-v", message, place_at(node, ("trich_yeu",)), hint)
+
+
+def _signer_faults(paper: Paper, node: Node, campaign: Campaign, regulation: Regulation) -> Iterator[Fault]:
+    """The signer must be known, and sign with a power that the law knows (khoản 7, điểm b; Điều 13)."""
+    if paper.nguoi_ky.startswith(MARK):
+        return
+    yield from points_to(paper.nguoi_ky, campaign.nguoi_ky, "người ký", node, ("nguoi_ky",))
+    signer = campaign.nguoi_ky.get(paper.nguoi_ky)
+    if signer is None or MARK in signer.chuc_vu:
+        return
+    try:
+        signer.lines(regulation.signatures)
+    except DataError as error:
+        for fault in error.faults:
+            message = f"người ký “{paper.nguoi_ky}” trong chien-dich.yaml: {fault.message}"
+            yield replace(fault, message=message, place=place_at(node, ("nguoi_ky",)))
+
+
+def _date_faults(paper: Paper, node: Node, campaign: Campaign) -> Iterator[Fault]:
+    if paper.ngay is None:
+        return
+    if paper.nam is not None and paper.nam != paper.ngay.year:
+        message = f"năm {paper.nam} khác năm của ngày ban hành {short_date(paper.ngay)}."
+        yield Fault("nam-khac-ngay", message, place_at(node, ("nam",)), "Đã có ngày thì bỏ trống mục nam.")
+    superior = campaign.van_ban_cap_tren
+    if paper.ngay < superior.ngay:
+        message = f"ngày ban hành {short_date(paper.ngay)} trước ngày {short_date(superior.ngay)} của văn bản cấp trên được thực hiện."
+        hint = "Hãy xem lại ngày ban hành, hoặc van_ban_cap_tren trong chien-dich.yaml."
+        yield Fault("ngay-truoc-cap-tren", message, place_at(node, ("ngay",)), hint)
+
+
+def _addressee_faults(paper: Paper, node: Node, campaign: Campaign) -> Iterator[Fault]:
+    """An entry of Kính gửi is a code or a name; what looks like a code must be one."""
+    groups = campaign.nhom_noi_nhan
+    seen: set[str] = set()
+    for index, code in enumerate(paper.kinh_gui):
+        place = place_at(node, ("kinh_gui", index))
+        if code not in groups and _LIKE_CODE.fullmatch(code):
+            message = f"không có nhóm nơi nhận nào mang mã “{code}”."
+            yield Fault("ma-khong-co", message, place, nearest_hint(code, list(groups)))
+        name = groups[code].ten if code in groups else code
+        if name in seen:
+            yield Fault("kinh-gui-trung", f"“Kính gửi” ghi “{name}” hai lần.", place, "Hãy bỏ một dòng.")
+        seen.add(name)
+
+
+def _recipient_faults(paper: Paper, node: Node, campaign: Campaign) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for index, recipient in enumerate(paper.noi_nhan):
+        path = ("noi_nhan", index, "nhom")
+        yield from points_to(recipient.nhom, campaign.nhom_noi_nhan, "nhóm nơi nhận", node, path)
+        if recipient.nhom in seen:
+            message = f"nơi nhận “{recipient.nhom}” ghi hai lần."
+            yield Fault("noi-nhan-trung", message, place_at(node, path), "Hãy bỏ một dòng.")
+        seen.add(recipient.nhom)
+
+
+def _chart_faults(paper: Paper, node: Node, campaign: Campaign) -> Iterator[Fault]:
+    codes = [indicator.ma for indicator in campaign.chi_tieu]
+    names: dict[str, str] = {}
+    for key, chart in paper.bieu_do.items():
+        yield from points_to(chart.chi_tieu, codes, "chỉ tiêu", node, ("bieu_do", key, "chi_tieu"))
+        place, name = place_at(node, ("bieu_do", key)), key.replace("-", "_")
+        if name in names:
+            message = f"biểu đồ “{key}” và “{names[name]}” chỉ khác nhau dấu - và _."
+            yield Fault("bieu-do-trung", message, place, "Hãy đặt tên khác hẳn nhau.")
+        names[name] = key
+        if campaign.so_lieu is None:
+            message = f"biểu đồ “{key}” không có số liệu để vẽ."
+            yield Fault("bieu-do-khong-so-lieu", message, place, "Hãy ghi mục so_lieu trong chien-dich.yaml.")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from pydantic import Field, model_validator
+from typing import Literal
+
+from pydantic import Field
 
 from docgen.model.recipients import KeptCopies, Recipient
-from docgen.model.record import DateField, NonEmpty, Record, WholeNumber, YesNo
+from docgen.model.record import Code, Count, DateField, NonEmpty, Record, Year, YesNo
 
 
 class ChartSpec(Record):
     """A column chart of one indicator over the units."""
 
     tieu_de: NonEmpty = Field(title="Tiêu đề biểu đồ")
-    chi_tieu: NonEmpty = Field(title="Mã chỉ tiêu")
-    gia_tri: NonEmpty = Field(
+    chi_tieu: Code = Field(title="Mã chỉ tiêu")
+    gia_tri: Literal["ty_le", "thuc_hien"] = Field(
         "ty_le", title="Giá trị vẽ", description="ty_le (phần trăm kế hoạch) hoặc thuc_hien"
     )
 
@@ -21,7 +23,7 @@ class ChartSpec(Record):
 class Paper(Record):
     """One official document before its body."""
 
-    loai: NonEmpty = Field(title="Loại văn bản", description="Tên thư mục mẫu: ke-hoach, bao-cao, cong-van …")
+    loai: Code = Field(title="Loại văn bản", description="Tên thư mục mẫu: ke-hoach, bao-cao, cong-van …")
     moi_don_vi: YesNo = Field(
         False,
         title="Mỗi đơn vị một văn bản",
@@ -37,13 +39,11 @@ class Paper(Record):
         title="Mẫu riêng",
         description="Tệp .docx trong thư mục chiến dịch, dùng thay mẫu của loại văn bản; bỏ trống thì dùng mẫu của docgen",
     )
-    so: WholeNumber | None = Field(
-        None, title="Số văn bản", description="Để trống: văn thư cấp số sau khi ký"
-    )
+    so: Count | None = Field(None, title="Số văn bản", description="Để trống: văn thư cấp số sau khi ký")
     ngay: DateField | None = Field(
         None, title="Ngày ban hành", description="Để trống: văn thư ghi ngày sau khi ký"
     )
-    nam: WholeNumber | None = Field(None, title="Năm", description="Năm in sẵn khi ngày còn để trống")
+    nam: Year | None = Field(None, title="Năm", description="Năm in sẵn khi ngày còn để trống")
     trich_yeu: NonEmpty = Field(title="Trích yếu nội dung văn bản")
     don_vi_soan_thao: str = Field(
         "", title="Đơn vị soạn thảo", description="Chữ viết tắt, dùng trong ký hiệu công văn"
@@ -63,9 +63,3 @@ class Paper(Record):
     danh_sach_noi_nhan: YesNo = Field(
         True, title="In danh sách nơi nhận", description="“không” thì không in danh sách nơi nhận kèm theo"
     )
-
-    @model_validator(mode="after")
-    def _numbered_when_dated(self) -> Paper:
-        if self.so is not None and self.so == 0:
-            raise ValueError("số văn bản bắt đầu từ 1")
-        return self

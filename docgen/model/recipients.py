@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from docgen.model.record import NonEmpty, Record, WholeNumber, YesNo
+from docgen.model.record import Code, Count, NonEmpty, Record, YesNo
 
 
 class RecipientGroup(Record):
@@ -31,17 +31,15 @@ class RecipientGroup(Record):
 class Recipient(Record):
     """One line of Nơi nhận of one paper: a group of the register and what it receives the paper for."""
 
-    nhom: NonEmpty = Field(title="Nhóm nơi nhận", description="Mã nhóm trong nhom_noi_nhan")
+    nhom: Code = Field(title="Nhóm nơi nhận", description="Mã nhóm trong nhom_noi_nhan")
     de: str = Field(
         "", title="Để làm gì", description="Mục đích gửi: b/c, t/h, ph/h, biết …; in thành “(để b/c)”"
     )
-    so_ban: WholeNumber = Field(
-        1, title="Số bản mỗi nơi", description="Số bản gửi mỗi nơi nhận; bỏ trống là 1"
-    )
+    so_ban: Count = Field(1, title="Số bản mỗi nơi", description="Số bản gửi mỗi nơi nhận; bỏ trống là 1")
 
 
 class KeptCopies(Record):
     """The last line of Nơi nhận: “Lưu: VT, <đơn vị soạn thảo> (số bản).” (Phụ lục I, Phần I, Mục II, khoản 9, điểm d)."""
 
     don_vi: str = Field("", title="Đơn vị soạn thảo", description="Chữ viết tắt; bỏ trống thì in “Lưu: VT.”")
-    so_ban: WholeNumber | None = Field(None, title="Số bản lưu", description="Bỏ trống nếu không ghi")
+    so_ban: Count | None = Field(None, title="Số bản lưu", description="Bỏ trống nếu không ghi")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from docgen.model.record import DateField, NonEmpty, Record
+from docgen.regulation.signature import SignatureNorm, signature_stack
 
 
 class Signer(Record):
@@ -38,12 +39,17 @@ class Signer(Record):
         None, title="Giữ chức đến ngày", description="Ngày/tháng/năm; bỏ trống nếu còn giữ chức"
     )
 
-    @model_validator(mode="after")
-    def _term_in_order(self) -> Signer:
-        if self.tu and self.den and self.den < self.tu:
-            raise ValueError("ngày thôi giữ chức trước ngày bắt đầu")
-        return self
-
     def in_office(self, day: date) -> bool:
         """Tell whether the position was held on `day`; an open end counts as held."""
         return (self.tu is None or self.tu <= day) and (self.den is None or day <= self.den)
+
+    def lines(self, norm: SignatureNorm) -> tuple[str, ...]:
+        """Return the lines of power and position above the name. Raises `DataError` for a stack the law does not know."""
+        return signature_stack(
+            self.thay_mat or None,
+            self.quyen or None,
+            self.cap_truong or None,
+            self.chuc_vu,
+            norm,
+            ky_thay=self.ky_thay or None,
+        )
