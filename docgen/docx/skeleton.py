@@ -33,7 +33,9 @@ _DOCUMENT_RELATIONSHIPS = f"""<Relationships xmlns="{_PACKAGE}/relationships">
 <Relationship Id="rId4" Type="{_OFFICE}/relationships/theme" Target="theme/theme1.xml"/>
 </Relationships>"""
 
-_DOCUMENT = f"<w:document {_W}><w:body><w:sectPr/></w:body></w:document>"
+# The prefix `r` is declared here, or lxml would invent one that depends on what else was imported.
+_R = f'xmlns:r="{_OFFICE}/relationships"'
+_DOCUMENT = f"<w:document {_W} {_R}><w:body><w:sectPr/></w:body></w:document>"
 
 _SETTINGS = f"""<w:settings {_W}><w:characterSpacingControl w:val="doNotCompress"/><w:compat>
 <w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>

@@ -26,6 +26,7 @@ class BodyStyles:
     table: str
     text_width_mm: float
     table_size_pt: float
+    bold_numbers: frozenset[str] = frozenset()
 
     def paragraph(self, component: str) -> str:
         """Return the style of a component; what the template does not know looks like the text."""
@@ -47,7 +48,7 @@ def body_xml(nodes: Sequence[Node], styles: BodyStyles) -> Xml:
 
 
 def _paragraph(block: Block, styles: BodyStyles, *, keep_next: bool) -> str:
-    number = [Span(f"{block.number} ")] if block.number else []
+    number = [Span(f"{block.number} ", bold=block.component in styles.bold_numbers)] if block.number else []
     runs = "".join(_run(span) for span in (*number, *block.spans))
     keep = "<w:keepNext/>" if keep_next else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{styles.paragraph(block.component)}"/>{keep}</w:pPr>{runs}</w:p>'

@@ -30,6 +30,9 @@ RULE_STYLE = "Kẻ dưới {}"
 
 DATA_TABLE_STYLE = "Bảng số liệu"
 
+DECIDING = ("nghi_quyet", "quyet_dinh")
+"""Layouts that decide: their body stands under an authority and a command."""
+
 _ALIGN = {
     "trai": WD_ALIGN_PARAGRAPH.LEFT,
     "giua": WD_ALIGN_PARAGRAPH.CENTER,
@@ -53,7 +56,7 @@ def build_template(kind: TypeNorm, regulation: Regulation, scale: Scale = "lon")
         builder.title()
     if kind.kinh_gui != "khong":
         builder.addressees()
-    builder.body()
+    builder.body(decides=kind.layout in DECIDING)
     builder.tail()
     return builder.bytes()
 
@@ -218,11 +221,15 @@ class _Builder:
         self._line(self.draft, "", "{%p endfor %}")
         self._line(self.draft, "", "{%p endif %}")
 
-    def body(self) -> None:
-        """Ô 6."""
+    def body(self, *, decides: bool = False) -> None:
+        """Ô 6. Nghị quyết and quyết định name their authority above the legal bases and decide below them (Mẫu 1.1–1.3)."""
+        if decides:
+            self._line(self.draft, "tham_quyen_ban_hanh", "{{ tham_quyen_ban_hanh }}")
         self._line(self.draft, "", "{%p for dong in can_cu %}")
         self._line(self.draft, "can_cu", "{{ dong }}")
         self._line(self.draft, "", "{%p endfor %}")
+        if decides:
+            self._line(self.draft, "lenh", "{{ lenh }}")
         self._line(self.draft, "noi_dung", "{{p noi_dung }}")
 
     def tail(self) -> None:

@@ -95,7 +95,10 @@ def _body_styles(compiled: CompiledTemplate, read: DocxDocument, regulation: Reg
         if norm.name in compiled.styles
     }
     table_size = regulation.norm("bang_chu").sizes["lon"]
-    return BodyStyles(ids, compiled.styles[DATA_TABLE_STYLE], read.sections[0].text_width_mm, table_size)
+    bold = frozenset(norm.component for norm in regulation.norms.values() if norm.written.number_bold)
+    return BodyStyles(
+        ids, compiled.styles[DATA_TABLE_STYLE], read.sections[0].text_width_mm, table_size, bold
+    )
 
 
 def _missing_style(style: str, name: str) -> Fault:
