@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from docgen.fault import Fault
 from docgen.language.numbers import format_number
+from docgen.language.text import fold_ascii
 from docgen.language.unreadable import UnreadableError, quoted
 from docgen.model.record_path import MissingText, Path, Spot, choices, is_list, is_record, place_at
 from docgen.sources.node import Node
@@ -45,8 +46,8 @@ def _wording(detail: ErrorDetails, spot: Spot) -> Wording:
     return _WORDINGS.get(detail["type"], _wrong_shape)(detail, spot)
 
 
-def _shown(typed: object) -> str:
-    return f" (đang ghi {quoted(typed)})" if isinstance(typed, str) and typed else ""
+def _shown(spot: Spot) -> str:
+    return f" (đang ghi {quoted(spot.typed)})" if spot.typed else ""
 
 
 def _empty(_detail: ErrorDetails, spot: Spot) -> Wording:
@@ -62,13 +63,13 @@ def _empty(_detail: ErrorDetails, spot: Spot) -> Wording:
 def _unknown_key(_detail: ErrorDetails, spot: Spot) -> Wording:
     key = str(spot.path[-1])
     known = list(spot.record.model_fields) if spot.record is not None else []
-    near = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(fold_ascii(key).lower(), known, n=1, cutoff=0.6)
     hint = f"Có phải “{near[0]}”?" if near else f"Các mục dùng được: {', '.join(known)}."
     return ("muc-khong-co", f"không có mục nào tên “{key}”.", hint)
 
 
 def _refused(detail: ErrorDetails, spot: Spot) -> Wording:
-    named, shown = label(spot), _shown(detail["input"])
+    named, shown = label(spot), _shown(spot)
     error = detail.get("ctx", {}).get("error")
     if isinstance(error, UnreadableError):
         message = error.message[0].lower() + error.message[1:]
@@ -76,18 +77,18 @@ def _refused(detail: ErrorDetails, spot: Spot) -> Wording:
     return ("gia-tri-sai", f"{named} không hợp lệ{shown}: {str(error).rstrip('.')}.", "")
 
 
-def _outside(detail: ErrorDetails, spot: Spot) -> Wording:
-    words, typed = choices(spot.annotation), detail["input"]
+def _outside(_detail: ErrorDetails, spot: Spot) -> Wording:
+    words = choices(spot.annotation)
     allowed = [f"“{word}”" for word in words] + (["một danh sách"] if is_list(spot.annotation) else [])
     hint = f"Chỉ nhận: {', '.join(allowed)}; hoặc bỏ trống."
-    near = difflib.get_close_matches(typed, words, n=1, cutoff=0.6) if isinstance(typed, str) else []
+    near = difflib.get_close_matches(spot.typed, words, n=1, cutoff=0.6)
     if near:
         hint = f"Có phải “{near[0]}”? {hint}"
-    return ("gia-tri-ngoai-danh-sach", f"{label(spot)} không hợp lệ{_shown(typed)}.", hint)
+    return ("gia-tri-ngoai-danh-sach", f"{label(spot)} không hợp lệ{_shown(spot)}.", hint)
 
 
-def _not_a_count(detail: ErrorDetails, spot: Spot) -> Wording:
-    return ("so-khong-hop-le", f"{label(spot)} phải là {_range(spot)}{_shown(detail['input'])}.", "")
+def _not_a_count(_detail: ErrorDetails, spot: Spot) -> Wording:
+    return ("so-khong-hop-le", f"{label(spot)} phải là {_range(spot)}{_shown(spot)}.", "")
 
 
 def _too_long(detail: ErrorDetails, spot: Spot) -> Wording:
@@ -95,9 +96,9 @@ def _too_long(detail: ErrorDetails, spot: Spot) -> Wording:
     return ("qua-dai", f"{label(spot)} dài quá {most} ký tự.", "Hãy rút ngắn lại.")
 
 
-def _not_a_code(detail: ErrorDetails, spot: Spot) -> Wording:
+def _not_a_code(_detail: ErrorDetails, spot: Spot) -> Wording:
     hint = "Chỉ dùng chữ thường không dấu, chữ số và dấu _, bắt đầu bằng chữ."
-    return ("ma-sai-dang", f"{label(spot)} không đúng dạng mã{_shown(detail['input'])}.", hint)
+    return ("ma-sai-dang", f"{label(spot)} không đúng dạng mã{_shown(spot)}.", hint)
 
 
 def _range(spot: Spot) -> str:
@@ -110,7 +111,7 @@ def _range(spot: Spot) -> str:
 
 def _wrong_shape(detail: ErrorDetails, spot: Spot) -> Wording:
     wanted, hint = _shape(detail["type"], spot.annotation)
-    return ("sai-kieu", f"{label(spot)} phải là {wanted}{_shown(detail['input'])}.", hint)
+    return ("sai-kieu", f"{label(spot)} phải là {wanted}{_shown(spot)}.", hint)
 
 
 def _shape(kind: str, annotation: Any) -> tuple[str, str]:

@@ -36,7 +36,7 @@ class Inner:
 class Spot:
     """Where an error stands. `info` is the nearest field, `record` holds the last step, `annotation` is its type.
 
-    `fits` is False for the branches of a union that were not meant: a list where a list was typed wrong needs no
+    `typed` is what stands there when it is one value. `fits` is False for the branches of a union that were not meant: a list where a list was typed wrong needs no
     word about the code that could stand in its place.
     """
 
@@ -45,6 +45,7 @@ class Spot:
     info: FieldInfo | None
     record: type[BaseModel] | None
     fits: bool
+    typed: str = ""
 
     @property
     def marks(self) -> tuple[Any, ...]:
@@ -119,7 +120,7 @@ def locate(loc: Path, node: Node, model: type[BaseModel]) -> Spot:
     fits = True
     for index, step in enumerate(loc):
         under = inner(annotation, step)
-        if under.annotation is not None and isinstance(current, Mapping | Sequence):
+        if under.annotation is not None and _can_hold(current):
             record, info, annotation = under.record, under.info or info, under.annotation
             path.append(step)
             current = _child(current, step)
@@ -128,13 +129,21 @@ def locate(loc: Path, node: Node, model: type[BaseModel]) -> Spot:
             path.append(step)
         else:
             fits = _meant(str(step), annotation, current)
-    return Spot(tuple(path), annotation, info, record, fits)
+    typed = current.text if isinstance(current, Scalar) else ""
+    return Spot(tuple(path), annotation, info, record, fits, typed)
 
 
-def _child(node: Mapping | Sequence, step: str | int) -> Node | None:
+def _can_hold(node: Node | None) -> bool:
+    """Tell whether something can stand under a node; a record that was left empty counts as one."""
+    return isinstance(node, Mapping | Sequence) or (isinstance(node, Scalar) and not node.text.strip())
+
+
+def _child(node: Node | None, step: str | int) -> Node | None:
     if isinstance(node, Mapping):
         return node.entries.get(str(step))
-    return node.items[step] if isinstance(step, int) and step < len(node.items) else None
+    if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+        return node.items[step]
+    return None
 
 
 def _meant(branch: str, annotation: Any, node: Node | None) -> bool:
