@@ -13,6 +13,7 @@ import pytest
 from .workshop import UNITS, Workshop, make, read_back
 
 Rows = list[list[str]]
+MISSING = "chưa có số liệu"
 REPORTS = {code: f"bao-cao-{code}-{name}" for code, name in UNITS.items()}
 NAMES = {
     "347": "Thành phố Phủ Lý",
@@ -98,18 +99,18 @@ def empty_first_figure(folder: Path, code: str) -> None:
     workbook.save(folder / "so-lieu.xlsx")
 
 
-def test_an_empty_cell_becomes_a_dash_in_tables_and_makes_no_total_of_its_unit(campaign: Path) -> None:
+def test_an_empty_cell_is_shown_as_missing_in_every_table_and_gives_its_unit_no_total(campaign: Path) -> None:
     empty_first_figure(campaign, "353")
     papers = [one.output for one in make(campaign, ("bao-cao", "tong-hop"))]
     made = {paper.name: read_back(paper.data) for paper in papers if paper.name.endswith(".docx")}
     table = next(node for node in made["bao-cao-353-ly-nhan.docx"].nodes if node.component == "bang")
     rows = {row[1].text: [cell.text for cell in row[2:]] for row in table.rows}  # type: ignore[union-attr]
-    assert rows["Nhà tạm"] == ["58", "-", "-"]
+    assert rows["Nhà tạm"] == ["58", "-", MISSING]
     assert rows["Nhà dột nát"] == ["83", "70", "84,3%"]
-    assert rows["Tổng cộng"] == ["141", "-", "-"]
+    assert rows["Tổng cộng"] == ["141", "-", MISSING]
     table = next(node for node in made["tong-hop.docx"].nodes if node.component == "bang")
     rows = {row[1].text: [cell.text for cell in row[2:]] for row in table.rows}  # type: ignore[union-attr]
-    assert rows["Huyện Lý Nhân"] == ["141", "-", "70", "-", "-", "-"]
+    assert rows["Huyện Lý Nhân"] == ["141", "-", "70", "-", MISSING, "-"]
 
 
 def test_illustrative_figures_are_marked_in_every_paper_that_prints_them(workshop: Workshop) -> None:
