@@ -173,7 +173,8 @@ def test_typed_numbers_of_a_list_may_count_or_all_be_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line"), [("2024. Kết quả", 1), ("1. a\n\nĐoạn\n\n3. c", 5), ("1. a\n   1. b\n2. c\n\n   2. d", 5)]
+    ("text", "line"),
+    [("2024. Kết quả", 1), ("1. a\n\nĐoạn\n\n3. c", 5), ("1. a\n   1. b\n2. c\n\n   2. d", 5)],
 )
 def test_a_typed_number_that_would_be_printed_otherwise_is_a_fault(text: str, line: int) -> None:
     assert told(text) == [("so-thu-tu-lech", line)]
@@ -191,9 +192,7 @@ def test_a_number_typed_by_hand_is_a_fault_at_its_line(text: str) -> None:
     assert told(text) == [("so-thu-tu-go-tay", text.count("\n") + 1)]
 
 
-@pytest.mark.parametrize(
-    "text", ["C. Mác nói", "V. I. Lê-nin nói", "2-9 là ngày Quốc khánh", "12,5 ha"]
-)
+@pytest.mark.parametrize("text", ["C. Mác nói", "V. I. Lê-nin nói", "2-9 là ngày Quốc khánh", "12,5 ha"])
 def test_what_only_looks_like_a_number_is_kept(text: str) -> None:
     assert the_block(text).text == text
 
