@@ -16,10 +16,17 @@ from docgen.fault import DataError, Fault
 MOST_SHOWN = 200
 
 
+class _Terminal(Console):
+    """A terminal that lets the end of the program know when its reader has left."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def console(*, stderr: bool = False) -> Console:
     """Return the terminal to print on; when the output goes to a file, the lines are as wide as they need."""
     stream = sys.stderr if stderr else sys.stdout
-    return Console(file=stream, highlight=False, soft_wrap=True, width=None if stream.isatty() else 140)
+    return _Terminal(file=stream, highlight=False, soft_wrap=True, width=None if stream.isatty() else 140)
 
 
 def print_faults(faults: Sequence[Fault]) -> None:
