@@ -14,8 +14,8 @@ LETTER = PAPER.replace("ke-hoach", "cong-van") + "kinh_gui: [ubnd-tinh]\ndon_vi_
 REPORT = PAPER.replace("ke-hoach", "bao-cao")
 
 
-def block(component: str, text: str, **more: str) -> Block:
-    return Block(component, (Span(text),), place=Place("a.md", 9), **more)
+def block(component: str, text: str, *, number: str = "", label: str = "", assignee: str = "") -> Block:
+    return Block(component, (Span(text),), number, label, assignee, Place("a.md", 9))
 
 
 def composed(front: str = PAPER, *body: Node, campaign: str = CAMPAIGN) -> Document:

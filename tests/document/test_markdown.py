@@ -197,6 +197,14 @@ def test_what_only_looks_like_a_number_is_kept(text: str) -> None:
     assert the_block(text).text == text
 
 
+def test_a_star_between_letters_or_digits_is_a_star_and_one_around_a_word_is_emphasis() -> None:
+    block = the_block("5*3*2 và a*b*c (*) *nghiêng*")
+    assert [(span.text, span.italic) for span in block.spans] == [
+        ("5*3*2 và a*b*c (*) ", False),
+        ("nghiêng", True),
+    ]
+
+
 # Tables.
 
 

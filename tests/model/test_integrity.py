@@ -84,6 +84,11 @@ def test_what_contradicts_itself_in_the_campaign_is_one_fault(
         assert fault.place.line == line_of(CAMPAIGN.replace(old, new, 1), at)
 
 
+def test_several_sums_have_no_column_in_common() -> None:
+    more = "  - {ma: tong_hai, ten: Tổng, don_vi_tinh: nhà, cong: [nha_dot]}\nso_lieu:\n"
+    assert in_campaign("so_lieu:\n", more) == []
+
+
 def test_a_period_of_one_day_is_right() -> None:
     assert in_campaign("den: 14/12/2024", "den: 30/7/2024") == []
 
