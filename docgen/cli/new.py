@@ -23,7 +23,7 @@ def new(kind: str, path: Path | None) -> None:
         folder = path or Path("data/chien-dich-moi")
         write_new(folder, [Output("chien-dich.yaml", (templates / "chien-dich.yaml").read_bytes())])
         typer.echo(
-            f"Đã tạo {(folder / 'chien-dich.yaml').as_posix()}. Hãy điền các chỗ để trống rồi chạy: docgen make {folder.as_posix()}"
+            f"Đã tạo {(folder / 'chien-dich.yaml').as_posix()}. Hãy thay các giá trị ví dụ trong tệp rồi chạy: docgen make {folder.as_posix()}"
         )
         return
     TemplateStore(templates, regulation_for(None)).type(kind)

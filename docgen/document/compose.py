@@ -27,6 +27,9 @@ CAPITAL_HEADINGS = ("muc_la_ma", "phan_tieu_de", "chuong_tieu_de", "muc_tieu_de"
 SPLIT_HEADINGS = ("phan", "chuong", "muc", "tieu_muc")
 """Levels whose word and number stand on one line and whose title stands on the next."""
 
+COMMANDS = {"quyet_dinh": "QUYẾT ĐỊNH:", "nghi_quyet": "QUYẾT NGHỊ:"}
+"""Layouts that decide, and the word under which they do."""
+
 NOT_ENDED = ("bang_ten", "hinh_ten", "bang_don_vi_tinh")
 """Lines of a table or a picture, which are no sentences to be ended."""
 
@@ -60,6 +63,7 @@ def compose(order: Order, body: Iterable[Node], regulation: Regulation) -> Docum
         signature = tuple(_signature(order.signer, regulation))
     except DataError as error:
         faults.extend(error.faults)
+    faults.extend(_same_as_faults(order, numbered))
     if faults:
         raise DataError(faults)
     nodes = (
@@ -67,9 +71,9 @@ def compose(order: Order, body: Iterable[Node], regulation: Regulation) -> Docum
         *_number_and_date(order),
         *_title(order),
         *kinh_gui_blocks(order.paper, order.campaign.nhom_noi_nhan),
-        *_can_cu(order.paper),
+        *_decision(order),
         *_end_marked(tuple(_presented(numbered)), order.kind.end_mark),
-        *noi_nhan_blocks(order.paper, order.campaign.nhom_noi_nhan, _same_as(order)),
+        *noi_nhan_blocks(order.paper, order.campaign.nhom_noi_nhan, _same_as(order, numbered)),
         *signature,
     )
     return Document(order.paper.loai, nodes)
@@ -114,6 +118,17 @@ def _title(order: Order) -> Iterator[Block]:
         yield _block("trich_yeu", order.paper.trich_yeu)
 
 
+def _decision(order: Order) -> Iterator[Block]:
+    """Yield the legal bases; where the paper decides, between its authority and its command (Mẫu 1.1–1.3)."""
+    command = COMMANDS.get(order.kind.layout)
+    if command is None:
+        yield from _can_cu(order.paper)
+        return
+    yield _block("tham_quyen_ban_hanh", upper(order.paper.tham_quyen))
+    yield from _can_cu(order.paper)
+    yield _block("lenh", command)
+
+
 def _can_cu(paper: Paper) -> Iterator[Block]:
     """Yield the legal bases, each ended as the law wants: “;”, the last “.” (Mục II, khoản 6, điểm a)."""
     last = len(paper.can_cu) - 1
@@ -153,9 +168,43 @@ def _end_marked(nodes: tuple[Node, ...], mark: str) -> tuple[Node, ...]:
     return (*nodes[:-1], replace(last, spans=(*before, ended)))
 
 
-def _same_as(order: Order) -> str:
-    """“Như trên” wherever Kính gửi stands (Mục II, khoản 9, điểm b)."""
-    return "Như trên" if order.paper.kinh_gui else ""
+def _same_as(order: Order, body: Iterable[Node]) -> str:
+    """Return the first line of Nơi nhận: “Như trên” under a Kính gửi (Mục II, khoản 9, điểm b), “Như Điều 3” of what
+    decides (Mẫu 1.1–1.3), else nothing."""
+    if order.paper.kinh_gui:
+        return "Như trên"
+    dieu = _labelled(body, order.paper.nhu_dieu)
+    return f"Như {dieu.number.rstrip('.')}" if dieu is not None else ""
+
+
+def _same_as_faults(order: Order, body: tuple[Node, ...]) -> Iterator[Fault]:
+    """A paper that decides names the Điều whose addressees get it, by the label of that Điều."""
+    label = order.paper.nhu_dieu
+    if not label or _labelled(body, label) is not None:
+        return
+    known = [
+        f"#{node.label}"
+        for node in body
+        if isinstance(node, Block) and node.number.startswith("Điều") and node.label
+    ]
+    hint = (
+        f"Các nhãn của điều: {', '.join(known)}."
+        if known
+        else "Hãy ghi nhãn ở cuối điều: Điều: … {#thi-hanh}"
+    )
+    yield Fault("nhu-dieu-khong-dich", f"mục nhu_dieu: không có điều nào mang nhãn “#{label}”.", hint=hint)
+
+
+def _labelled(body: Iterable[Node], label: str) -> Block | None:
+    """Return the Điều that carries a label."""
+    return next(
+        (
+            node
+            for node in body
+            if isinstance(node, Block) and label and node.label == label and node.number.startswith("Điều")
+        ),
+        None,
+    )
 
 
 def _signature(signer: Signer, regulation: Regulation) -> Iterator[Block]:

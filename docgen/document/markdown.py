@@ -166,7 +166,7 @@ class _Reader:
             )
 
     def _captioned(self, block: Block) -> Block:
-        """Turn “Bảng: tên”, “Biểu đồ: tên”, “Đơn vị tính: …” into the lines that belong to a table or a picture."""
+        """Turn “Bảng: tên”, “Biểu đồ: tên”, “Đơn vị tính: …”, “Điều: …” into what they stand for."""
         mark = next((mark for mark in CAPTIONS if block.text.startswith(mark)), None)
         if mark is None or not block.spans[0].text.startswith(mark):
             return block
@@ -178,7 +178,18 @@ class _Reader:
             return replace(block, component=component)
         first, *rest = block.spans
         kept = replace(first, text=first.text.removeprefix(mark).lstrip())
+        if component == "dieu_khong_tieu_de":
+            return self._untitled_dieu(replace(block, component=component, spans=(kept, *rest)))
         return replace(block, component=component, number=mark.removesuffix(":"), spans=(kept, *rest))
+
+    def _untitled_dieu(self, block: Block) -> Block:
+        if "dieu" not in self.headings.values() and block.place:
+            hint = "Hãy dùng #, ##, ### và danh sách “1. ”."
+            self.text.report(
+                "dieu-ngoai-bo-cuc", "loại văn bản này không bố cục theo điều.", block.place, hint
+            )
+        self.lists.under("dieu")
+        return block
 
     def _picture(self, image: Token, place: Place) -> None:
         source, alt = (self.lines.restore(text) for text in (str(image.attrs.get("src", "")), image.content))

@@ -14,8 +14,10 @@ CAPTIONS = {
     "Biểu đồ:": "hinh_ten",
     "Hình:": "hinh_ten",
     "Đơn vị tính:": "bang_don_vi_tinh",
+    "Điều:": "dieu_khong_tieu_de",
 }
-"""How a line begins that belongs to a table or a picture → its component."""
+"""How a line begins that is no plain paragraph → its component: what belongs to a table or a picture, and an
+Điều without a title, as quyết định and nghị quyết (cá biệt) have (Phụ lục III, Mẫu 1.1–1.3)."""
 
 _HELD = re.compile("\ue000(\\d+)\ue001")
 _DROPPED = "\ue002"

@@ -14,6 +14,7 @@ from docgen.model.codes import nearest_hint, points_to
 from docgen.model.paper import Paper
 from docgen.model.record import MARK, place_at
 from docgen.regulation.regulation import Regulation
+from docgen.regulation.types import TypeNorm
 from docgen.sources.node import Node
 
 __all__ = ["campaign_faults", "paper_faults"]
@@ -53,6 +54,32 @@ def _type_faults(paper: Paper, node: Node, regulation: Regulation) -> Iterator[F
         message = "trích yếu của công văn đã có sẵn “V/v” hoặc “Về việc”."
         hint = "Hãy bỏ chữ đó; docgen tự ghi “V/v”."
         yield Fault("trich-yeu-thua-v-v", message, place_at(node, ("trich_yeu",)), hint)
+    yield from _decision_faults(paper, node, kind)
+
+
+def _decision_faults(paper: Paper, node: Node, kind: TypeNorm) -> Iterator[Fault]:
+    """What decides has an authority above its legal bases and “Như Điều …” in Nơi nhận (Mẫu 1.1–1.3); nothing else has."""
+    decides = kind.layout in ("quyet_dinh", "nghi_quyet")
+    law = "(Phụ lục III Nghị định 30/2020/NĐ-CP, Mẫu 1.1–1.3)"
+    for key, what in (
+        ("tham_quyen", "thẩm quyền ban hành"),
+        ("nhu_dieu", "nhãn của điều ghi ở “Như Điều …”"),
+    ):
+        typed = bool(getattr(paper, key))
+        if decides and not typed:
+            yield Fault(
+                f"{key.replace('_', '-')}-thieu",
+                f"{kind.name.lower()} phải có “{key}” ({what}) {law}.",
+                place_at(node, (key,)),
+                f"Hãy thêm mục {key}.",
+            )
+        if typed and not decides:
+            yield Fault(
+                f"{key.replace('_', '-')}-thua",
+                f"{kind.name.lower()} không có “{key}” ({what}) {law}.",
+                place_at(node, (key,)),
+                f"Hãy bỏ mục {key}.",
+            )
 
 
 def _signer_faults(paper: Paper, node: Node, campaign: Campaign, regulation: Regulation) -> Iterator[Fault]:

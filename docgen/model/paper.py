@@ -51,6 +51,16 @@ class Paper(Record):
     kinh_gui: tuple[NonEmpty, ...] = Field(
         (), title="Kính gửi", description="Mã nhóm trong nhom_noi_nhan, hoặc tên nơi nhận"
     )
+    tham_quyen: str = Field(
+        "",
+        title="Thẩm quyền ban hành",
+        description="Chỉ quyết định, nghị quyết: chức vụ người đứng đầu hoặc tên tập thể quyết định, in trên các căn cứ",
+    )
+    nhu_dieu: str = Field(
+        "",
+        title="Nhãn của điều ghi ở “Như Điều …”",
+        description="Chỉ quyết định, nghị quyết: nhãn của điều nêu nơi thi hành, ví dụ: thi-hanh",
+    )
     can_cu: tuple[NonEmpty, ...] = Field(
         (), title="Căn cứ ban hành", description="Mỗi căn cứ một dòng; dấu cuối dòng do docgen ghi"
     )
