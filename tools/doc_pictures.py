@@ -1,6 +1,6 @@
 """Make the pictures of the documentation: pages that docgen makes, through LibreOffice and pdftoppm.
 
-The demo campaign gives all pages but the tờ trình, which is made from the starting files of `docgen new`.
+The demo campaign gives the pages of its papers; every other type is made from the starting files of `docgen new`.
 Usage: python -m tools.doc_pictures [FOLDER]
 """
 
@@ -41,14 +41,20 @@ class Page:
     starting: bool = False
 
 
-PAGES = (
+DEMO_PAGES = (
     Page("ke-hoach", "ke-hoach.docx"),
     Page("bao-cao", "bao-cao-350-kim-bang.docx"),
     Page("tong-hop", "tong-hop.docx", (1, 2)),
     Page("cong-van", "cong-van.docx"),
     Page("danh-sach-noi-nhan", "danh-sach-noi-nhan/danh-sach-noi-nhan-ke-hoach.docx"),
-    Page("to-trinh", "to-trinh.docx", starting=True),
 )
+_SHOWN = {page.name for page in DEMO_PAGES}
+STARTING_PAGES = tuple(
+    Page(example.parent.name, f"{example.parent.name}.docx", starting=True)
+    for example in sorted((ROOT / "templates").glob("*/example.md"))
+    if example.parent.name not in _SHOWN
+)
+PAGES = (*DEMO_PAGES, *STARTING_PAGES)
 
 
 def main(folder: Path = TARGET) -> None:
@@ -76,7 +82,8 @@ def _made(folder: Path) -> dict[str, bytes]:
 def _starting_campaign(folder: Path) -> Path:
     folder.mkdir()
     shutil.copy(ROOT / "templates" / "chien-dich.yaml", folder)
-    shutil.copy(ROOT / "templates" / "to-trinh" / "example.md", folder / "to-trinh.md")
+    for page in STARTING_PAGES:
+        shutil.copy(ROOT / "templates" / page.name / "example.md", folder / f"{page.name}.md")
     return folder
 
 

@@ -20,8 +20,10 @@ from docgen.model.campaign import Campaign, CitedPaper, FigureFile, Indicator, P
 from docgen.model.paper import ChartSpec, Paper
 from docgen.model.recipients import KeptCopies, Recipient, RecipientGroup
 from docgen.model.signer import Signer
+from docgen.regulation import regulation_for
 from docgen.template.filters import FILTERS
 from tools.doc_faults import ROOT, faults_section
+from tools.doc_pictures import STARTING_PAGES
 
 HANDBOOK = ROOT / "docs" / "huong-dan.md"
 README = ROOT / "README.md"
@@ -93,10 +95,21 @@ def _command_table() -> Iterator[str]:
     yield ""
 
 
+def _other_types() -> Iterator[str]:
+    """Show the types that the demo campaign does not use."""
+    regulation = regulation_for(None)
+    names = {page.name: regulation.type_norm(page.name).name for page in STARTING_PAGES}
+    yield f"| {' | '.join(names.values())} |"
+    yield f"|{':---:|' * len(names)}"
+    yield f"| {' | '.join(f'![Trang đầu của văn bản: {name}](images/{key}.png)' for key, name in names.items())} |"
+    yield ""
+
+
 PARTS: dict[str, Callable[[], Iterator[str]]] = {
     "chien-dich": lambda: _records(CAMPAIGN_RECORDS),
     "van-ban": lambda: _records(PAPER_RECORDS),
     "bo-loc": _filters,
+    "loai-khac": _other_types,
     "loi": faults_section,
     "lenh": _command_table,
 }
