@@ -57,13 +57,13 @@ def compose(order: Order, body: Iterable[Node], regulation: Regulation) -> Docum
     signature: tuple[Block, ...] = ()
     try:
         numbered = number(body, regulation, order.kind.self_reference)
+        faults.extend(_same_as_faults(order, numbered))
     except DataError as error:
         faults.extend(error.faults)
     try:
         signature = tuple(_signature(order.signer, regulation))
     except DataError as error:
         faults.extend(error.faults)
-    faults.extend(_same_as_faults(order, numbered))
     if faults:
         raise DataError(faults)
     nodes = (
