@@ -85,3 +85,13 @@ def test_only_a_type_divided_into_dieu_takes_them() -> None:
 def test_the_authority_belongs_to_what_decides_and_to_nothing_else(front: str, codes: list[str]) -> None:
     node = yaml(front, "quyet-dinh.md")
     assert [fault.code for fault in paper_faults(bind(node, Paper), node, campaign(), LAW)] == codes
+
+
+def test_typed_numbers_of_khoan_count_anew_under_each_dieu() -> None:
+    document = composed("Điều: A.\n\n1. b\n2. c\n\nĐiều: D. {#thi-hanh}\n\n1. e\n2. g")
+    assert [block.full_text for block in document.of("khoan_khong_tieu_de")] == [
+        "1. b",
+        "2. c",
+        "1. e",
+        "2. g./.",
+    ]
