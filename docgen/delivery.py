@@ -36,8 +36,8 @@ def deliver(
     *,
     replace: bool = False,
     partial: bool = False,
-) -> None:
-    """Write the files and `index.json`, all together or not at all.
+) -> list[Entry]:
+    """Write the files and `index.json`, all together or not at all; return the papers as they are recorded there.
 
     A file that stands there and is not what the last run made (somebody edited it in Word) is a fault, unless
     `replace` is given: then it is kept beside the new one as `….bak.docx`. With `partial`, the index keeps the
@@ -57,6 +57,7 @@ def deliver(
     text = json.dumps({**index, "van_ban": listed}, ensure_ascii=False, indent=2) + "\n"
     files = {output.name: output.data for output in outputs}
     write_together(folder, {**files, INDEX: text.encode()}, keep=foreign, drop=stale)
+    return papers
 
 
 def write_beside(folder: Path, outputs: Sequence[Output], *, replace: bool) -> frozenset[str]:

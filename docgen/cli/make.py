@@ -25,7 +25,11 @@ from docgen.template.store import TemplateStore
 def make(
     path: Path, out: Path, only: Sequence[str], *, draft: bool, replace: bool, pdf: bool, as_json: bool
 ) -> None:
-    """Read, make, deliver, report. Raises `DataError` before anything is written."""
+    """Read, make, deliver, report. Raises `DataError` before anything is written.
+
+    The JSON is that of `index.json` for the papers of this run (`chien_dich`, `van_ban`), and `can_bo_sung`: what a
+    draft lacks, each with `code`, `message`, `where`, `hint`.
+    """
     if path.suffix.lower() == ".md":
         path, only = path.parent, [*only, path.name]
     missing = Draft() if draft else None
@@ -39,13 +43,13 @@ def make(
         *(one.output for one in made),
         *(Output(pdf_name(name), data) for name, data in converted.items()),
     ]
-    deliver(outputs, index, out, replace=replace, partial=bool(only))
+    papers = deliver(outputs, index, out, replace=replace, partial=bool(only))
     lacking = [*(missing.missing if missing else ()), *(fault for one in made for fault in one.can_bo_sung)]
     if as_json:
-        print_json({**index, "can_bo_sung": faults_as_json(lacking)})
+        print_json({**index, "van_ban": papers, "can_bo_sung": faults_as_json(lacking)})
         return
-    _print_table(index["van_ban"], folder.campaign.ten)
-    _print_files(index["van_ban"], out, pdf=pdf)
+    _print_table(papers, folder.campaign.ten)
+    _print_files(papers, out, pdf=pdf)
     if draft:
         _print_missing(lacking)
 
@@ -99,7 +103,7 @@ def _print_files(entries: Sequence[Entry], out: Path, *, pdf: bool) -> None:
     typer.echo(
         f"Đã ghi {len(entries)} tệp DOCX và XLSX vào {where}/; danh sách đầy đủ, có mã sha256: {where}/{INDEX}."
     )
-    if not pdf:
+    if not all(entry["so_trang"] for entry in entries if entry["loai"] != LOAI):
         typer.echo("Số trang chỉ biết được sau khi mở bằng Word hoặc chuyển sang PDF (--pdf).")
 
 

@@ -225,6 +225,9 @@ def test_pdf_again_has_the_same_bytes(workshop: Workshop, campaign: Path) -> Non
     )
     assert re.search(r"cong-van\.docx .* 1 ", run.stdout)
     assert hashes(campaign.parent / "ra")["cong-van.pdf"] == hashes(workshop.output)["cong-van.pdf"]
+    again = docgen("make", campaign / "cong-van.md", "--out", "ra", cwd=campaign.parent, check=True)
+    assert re.search(r"cong-van\.docx .* 1 ", again.stdout), "the pages of an unchanged paper stay known"
+    assert "Số trang chỉ biết" not in again.stdout
 
 
 def test_without_libreoffice_nothing_is_written(campaign: Path) -> None:
