@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 
 from docgen.delivery import Output
 from docgen.document.compose import Order, compose
 from docgen.document.markdown import parse_body
 from docgen.document.pictures import PictureSource
 from docgen.document.recipient_list import HEAD, LOAI, compose_list, list_rows, list_title, total
-from docgen.fault import DataError, Fault
+from docgen.document.tree import Document
+from docgen.document.tree import Node as TreeNode
+from docgen.fault import DataError, Fault, Place
 from docgen.language.dates import short_date
 from docgen.language.text import file_stem
 from docgen.model.agency import Agency, Unit
@@ -20,7 +21,7 @@ from docgen.model.context import Values, roll_up_values, shared_values, unit_val
 from docgen.model.folder import CampaignFolder, file_in_folder
 from docgen.model.integrity import paper_faults
 from docgen.model.paper import Paper
-from docgen.model.record import Draft, bind, place_at
+from docgen.model.record import MARK, Draft, bind, place_at
 from docgen.model.signer import Signer
 from docgen.regulation.regulation import Regulation
 from docgen.sources.markdown_file import MarkdownSource
@@ -91,22 +92,50 @@ class Maker:
     # One source, one or many papers.
 
     def _papers(self, source: MarkdownSource) -> Iterator[Made]:
-        """Make the paper of a source, or one for each unit; every unit's faults are collected."""
-        kind = self.templates.type(_text(source.front, "loai"))
-        body = compile_body(parse_body(source.body, source.name, source.body_line, kind.bo_cuc), source.name)
-        shared = shared_values(self.folder.campaign)
+        """Make the paper of a source, or one for each unit; the faults of front matter, body and units come together."""
         faults: list[Fault] = []
-        for unit in self._units(source):
+        body = self._body(source, faults)
+        shared = shared_values(self.folder.campaign)
+        for unit in self._units(source, faults):
+            values = {**shared, **self._own_values(unit)}
             try:
-                yield from self._paper(source, body, unit, {**shared, **self._own_values(unit)})
+                front = self._front(source, unit, values)
+                if body is not None:
+                    yield from self._paper(source, front, body, values)
             except DataError as error:
                 faults.extend(fault for fault in error.faults if fault not in faults)
         if faults:
             raise DataError(faults)
 
-    def _units(self, source: MarkdownSource) -> Sequence[Unit | None]:
-        campaign = self.folder.campaign
-        return campaign.don_vi if _text(source.front, "moi_don_vi").lower() in ("có", "true") else (None,)
+    def _body(self, source: MarkdownSource, faults: list[Fault]) -> CompiledBody | None:
+        try:
+            kind = self.templates.type(_text(source.front, "loai"))
+            parts = parse_body(source.body, source.name, source.body_line, kind.bo_cuc)
+            if not parts and not _text(source.front, "mau"):
+                place = Place(source.name, source.body_line)
+                hint = "Hãy viết nội dung dưới dòng “---” thứ hai."
+                faults.append(Fault("than-trong", "văn bản chưa có nội dung.", place, hint))
+            return compile_body(parts, source.name)
+        except DataError as error:
+            place = place_at(source.front, ("loai",))
+            faults.extend(replace(fault, place=fault.place or place) for fault in error.faults)
+            return None
+
+    def _units(self, source: MarkdownSource, faults: list[Fault]) -> Sequence[Unit | None]:
+        if _text(source.front, "moi_don_vi").lower() not in ("có", "true"):
+            return (None,)
+        if not self.folder.campaign.don_vi:
+            place = place_at(source.front, ("moi_don_vi",))
+            message = "ghi “moi_don_vi: có” nhưng chiến dịch không có đơn vị nào."
+            faults.append(
+                Fault(
+                    "khong-co-don-vi",
+                    message,
+                    place,
+                    "Hãy thêm các đơn vị vào mục don_vi của chien-dich.yaml.",
+                )
+            )
+        return self.folder.campaign.don_vi
 
     def _own_values(self, unit: Unit | None) -> Values:
         campaign, figures = self.folder.campaign, self.folder.figures
@@ -114,50 +143,58 @@ class Maker:
             return unit_values(unit, campaign, figures)
         return roll_up_values(campaign, figures) if figures else {}
 
-    def _paper(
-        self, source: MarkdownSource, body: CompiledBody, unit: Unit | None, values: Values
-    ) -> Iterator[Made]:
-        campaign = self.folder.campaign
+    def _front(self, source: MarkdownSource, unit: Unit | None, values: Values) -> _Front:
+        """Read the front matter of one paper. Raises `DataError` with all its faults."""
         draft = Draft() if self.drafting else None
-        front: Node = evaluate(source.front, values) if has_tags(source.front) else source.front
-        paper = bind(front, Paper, draft)
-        problems = list(paper_faults(paper, front, campaign, self.regulation))
+        node: Node = evaluate(source.front, values) if has_tags(source.front) else source.front
+        paper = bind(node, Paper, draft)
+        problems = list(paper_faults(paper, node, self.folder.campaign, self.regulation))
         if problems:
             raise DataError(problems)
-        order = Order(
-            paper,
-            self.regulation.type_norm(paper.loai),
-            self._issuer(paper, unit),
-            self._signer(paper, front),
-            campaign,
-        )
+        missing = (*draft.missing, *self._missing_figures(unit)) if draft else ()
+        return _Front(node, paper, unit, self._signer(paper, node), missing)
+
+    def _missing_figures(self, unit: Unit | None) -> Iterator[Fault]:
+        """Yield a note for every figure that the unit of a draft has not reported."""
+        if unit is None:
+            return
+        names = {indicator.ma: indicator.ten for indicator in self.folder.campaign.chi_tieu if indicator.cot}
+        for code, figure in self.folder.figures.get(unit.ma, {}).items():
+            if code in names and figure.thuc_hien is None:
+                place = figure.places[-1] if figure.places else None
+                message = f"chưa có số liệu “{names[code].lower()}” của {unit.short_name}."
+                yield Fault("chua-co-so-lieu", message, place)
+
+    def _paper(
+        self, source: MarkdownSource, front: _Front, body: CompiledBody, values: Values
+    ) -> Iterator[Made]:
+        paper, unit = front.paper, front.unit
+        kind = self.regulation.type_norm(paper.loai)
+        order = Order(paper, kind, self._issuer(paper, unit), front.signer, self.folder.campaign)
         pictures = PictureSource(self.folder, paper)
         nodes = body.nodes({**values, "bieu_do": pictures.chart_values()}, pictures.picture)
-        document = compose(order, nodes, self.regulation)
-        name = source.name.removesuffix(".md") + (
-            f"-{file_stem(unit.ma)}-{file_stem(unit.dia_danh)}" if unit else ""
-        )
+        document = self._composed(order, nodes, front)
+        name = source.name.removesuffix(".md")
+        if unit is not None:
+            place = "" if MARK in unit.dia_danh else f"-{file_stem(unit.dia_danh)}"
+            name += f"-{file_stem(unit.ma)}{place}"
         own = (paper.mau,) if paper.mau else ()
-        facts = _Facts(
-            (*self.folder.data_files(source), *own, *pictures.used),
-            paper.trich_yeu,
-            unit.short_name if unit else "",
-        )
-        missing = tuple(draft.missing) if draft else ()
-        template = self._template(paper, front)
+        used = (*self.folder.data_files(source), *own, *pictures.used)
+        facts = _Facts(used, paper.trich_yeu, unit.short_name if unit else "")
+        template = self._template(paper, front.node)
         output = Output(f"{name}.docx", template.fill(document, values))
-        yield Made(
-            output,
-            paper.loai,
-            facts.trich_yeu,
-            facts.don_vi,
-            facts.du_lieu,
-            template.name,
-            template.sha256,
-            missing,
-        )
+        yield facts.made(output, paper.loai, template, front.missing)
         if paper.danh_sach_noi_nhan:
             yield from self._recipient_lists(order, name, facts)
+
+    def _composed(self, order: Order, nodes: Sequence[TreeNode], front: _Front) -> Document:
+        """Compose the tree; a fault without a place is one of the front matter."""
+        try:
+            return compose(order, nodes, self.regulation)
+        except DataError as error:
+            raise DataError(
+                replace(fault, place=fault.place or front.node.place) for fault in error.faults
+            ) from None
 
     def _issuer(self, paper: Paper, unit: Unit | None) -> Agency:
         campaign = self.folder.campaign
@@ -178,18 +215,30 @@ class Maker:
         """Return the template of the type, or the office's own that the front matter names."""
         if not paper.mau:
             return self.templates.ready(paper.loai)
-        path = file_in_folder(self.folder.path, paper.mau, place_at(front, ("mau",)))
+        place = place_at(front, ("mau",))
+        path = file_in_folder(self.folder.path, paper.mau, place)
+        if not path.is_file():
+            hint = "Hãy đặt tệp mẫu .docx vào thư mục chiến dịch."
+            raise DataError([Fault("mau-khong-co", f"không có tệp mẫu “{paper.mau}”.", place, hint)])
         return self.templates.ready_file(path, paper.mau)
 
     def _recipient_lists(self, order: Order, name: str, facts: _Facts) -> Iterator[Made]:
         stem = f"{LIST_FOLDER}/{LIST_FOLDER}-{name}"
         template = self.templates.ready(LOAI)
-        printed = Output(f"{stem}.docx", template.fill(compose_list(order, self.regulation)))
-        yield Made(
-            printed, LOAI, facts.trich_yeu, facts.don_vi, facts.du_lieu, template.name, template.sha256
-        )
-        sheet = Output(f"{stem}.xlsx", _list_workbook(order, f"{stem}.xlsx"))
-        yield Made(sheet, LOAI, facts.trich_yeu, facts.don_vi, facts.du_lieu, "", "")
+        printed = template.fill(compose_list(order, self.regulation))
+        yield facts.made(Output(f"{stem}.docx", printed), LOAI, template)
+        yield facts.made(Output(f"{stem}.xlsx", _list_workbook(order, f"{stem}.xlsx")), LOAI)
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """The front matter of one paper, read: its node, its record, whose paper it is, who signs, what is missing."""
+
+    node: Node
+    paper: Paper
+    unit: Unit | None
+    signer: Signer
+    missing: tuple[Fault, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +248,16 @@ class _Facts:
     du_lieu: tuple[str, ...]
     trich_yeu: str
     don_vi: str
+
+    def made(
+        self,
+        output: Output,
+        loai: str,
+        template: ReadyTemplate | None = None,
+        missing: tuple[Fault, ...] = (),
+    ) -> Made:
+        mau, sha256 = (template.name, template.sha256) if template else ("", "")
+        return Made(output, loai, self.trich_yeu, self.don_vi, self.du_lieu, mau, sha256, missing)
 
 
 def _text(front: Mapping, key: str) -> str:
@@ -238,7 +297,7 @@ def index_of(made: Sequence[Made], folder: CampaignFolder) -> dict[str, object]:
     """
     hashes: dict[str, str] = {}
     for name in {name for one in made for name in one.du_lieu}:
-        hashes[name] = hashlib.sha256((Path(folder.path) / name).read_bytes()).hexdigest()
+        hashes[name] = hashlib.sha256(file_in_folder(folder.path, name, None).read_bytes()).hexdigest()
     papers = [
         {
             "tep": one.output.name,

@@ -52,7 +52,7 @@ def chart_png(chart: Chart) -> bytes:
     with matplotlib.rc_context():
         # The settings of the user's own matplotlib must not change the bytes.
         matplotlib.rcdefaults()
-        matplotlib.rcParams.update({"font.family": "DejaVu Serif", "font.size": 9.0})
+        matplotlib.rcParams.update({"font.family": "DejaVu Serif", "font.size": 9.5})
         return _png(_drawn(chart))
 
 
@@ -69,7 +69,7 @@ def _drawn(chart: Chart) -> Figure:
     if chart.percent:
         _draw_target(axes)
     axes.set_xticks(places, chart.labels)
-    axes.set_ylim(0, chart.tallest * 1.2)
+    axes.set_ylim(0, chart.tallest * 1.08)
     axes.yaxis.set_visible(False)
     axes.spines[["top", "right", "left"]].set_visible(False)
     return figure
@@ -79,11 +79,11 @@ def _write(axes: Any, text: str, place: int, height: float, *, inside: bool) -> 
     """Write a figure inside its column, white on blue, or above a column that is too low to hold it."""
     axes.annotate(
         text,
-        (place, height),
-        xytext=(0, -4 if inside else 3),
+        (place, height / 2 if inside else height),
+        xytext=(0, 0 if inside else 3),
         textcoords="offset points",
         ha="center",
-        va="top" if inside else "bottom",
+        va="center" if inside else "bottom",
         color="white" if inside else "black",
         zorder=3,
     )

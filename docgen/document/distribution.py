@@ -32,9 +32,13 @@ def address_name(code: str, groups: Mapping[str, RecipientGroup]) -> str:
     return groups[code].ten if code in groups else code
 
 
+def _full_name(code: str, groups: Mapping[str, RecipientGroup]) -> str:
+    return (groups[code].ten_kinh_gui or groups[code].ten) if code in groups else code
+
+
 def kinh_gui_blocks(paper: Paper, groups: Mapping[str, RecipientGroup]) -> Iterator[Block]:
     """Yield Kính gửi: one addressee on its line, several each on a line of its own (Phụ lục I, Phần I, Mục II, khoản 9, điểm d)."""
-    names = [address_name(code, groups) for code in paper.kinh_gui]
+    names = [_full_name(code, groups) for code in paper.kinh_gui]
     if len(names) == 1:
         yield Block("kinh_gui", (Span(f"Kính gửi: {names[0]}"),))
     elif names:
@@ -84,7 +88,7 @@ def _with_purposes(paper: Paper, groups: Mapping[str, RecipientGroup]) -> Iterat
     named = {groups[recipient.nhom].ten: recipient for recipient in paper.noi_nhan}
     for code in paper.kinh_gui:
         recipient = named.get(address_name(code, groups)) or Recipient(nhom=code, de="", so_ban=1)
-        yield recipient, f"để {recipient.de}" if recipient.de else "Kính gửi"
+        yield recipient, f"để {recipient.de}" if recipient.de else "để giải quyết"
     for recipient in _besides_kinh_gui(paper, groups):
         yield recipient, f"để {recipient.de}" if recipient.de else ""
 

@@ -13,6 +13,9 @@ from docgen.regulation.regulation import Regulation
 
 LOAI = "danh-sach-noi-nhan"
 HEAD = ("TT", "Nơi nhận", "Mục đích gửi", "Số bản", "Ký nhận, ngày nhận")
+LEAST_MM = (10.0, 40.0, 24.0, 14.0, 42.0)
+"""Room to sign and to write the day in the last column."""
+
 KEPT = "Lưu: VT"
 INCOMPLETE = (
     "Dòng chưa ghi số bản là nhóm chưa có đủ danh sách trong dữ liệu; tổng số bản chưa kể các dòng này."
@@ -66,7 +69,7 @@ def _table(rows: Sequence[Addressee]) -> Table:
         )
     )
     head = tuple(_cell(text) for text in HEAD)
-    return Table((head,), tuple(lines), ("giua", "trai", "trai", "giua", "trai"))
+    return Table((head,), tuple(lines), ("giua", "trai", "trai", "giua", "trai"), least_mm=LEAST_MM)
 
 
 def _row(index: int, row: Addressee) -> tuple[Cell, ...]:

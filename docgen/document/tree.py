@@ -65,12 +65,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of data in the body. Every row has as many cells as `aligns`; the head rows repeat on each page."""
+    """A table of data in the body. Every row has as many cells as `aligns`; the head rows repeat on each page.
+
+    `least_mm` are the least widths of the columns, where a column needs room for what is written by hand.
+    """
 
     head: tuple[tuple[Cell, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
     aligns: tuple[Align, ...]
     place: Place | None = None
+    least_mm: tuple[float, ...] = ()
     component: str = "bang"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from docgen.model.agency import Agency, Unit
 from docgen.model.recipients import RecipientGroup
@@ -53,10 +53,35 @@ class Indicator(Record):
 class FigureFile(Record):
     """Where the units' figures stand; when they are illustrative, the words that say so."""
 
-    tep: Code = Field(title="Tệp số liệu", description="Tên tệp .xlsx trong thư mục chiến dịch")
-    trang_ke_hoach: NonEmpty = Field("Kế hoạch", title="Trang kế hoạch")
-    trang_thuc_hien: NonEmpty = Field("Thực hiện", title="Trang thực hiện")
+    tep: str = Field(
+        "",
+        title="Tệp số liệu",
+        description="Tên tệp .xlsx trong thư mục chiến dịch; bỏ trống nếu dùng hai tệp .csv",
+    )
+    trang_ke_hoach: NonEmpty = Field(
+        "Kế hoạch", title="Trang kế hoạch", description="Tên trang, hoặc tên tệp .csv"
+    )
+    trang_thuc_hien: NonEmpty = Field(
+        "Thực hiện", title="Trang thực hiện", description="Tên trang, hoặc tên tệp .csv"
+    )
     minh_hoa: str = Field("", title="Ghi chú số liệu minh họa", description="Bỏ trống nếu là số liệu thật")
+
+    @model_validator(mode="after")
+    def _sheets_or_files(self) -> FigureFile:
+        if not self.tep and not all(name.lower().endswith(".csv") for name in self.sheets):
+            raise ValueError(
+                "phải ghi tep (tệp .xlsx), hoặc ghi trang_ke_hoach và trang_thuc_hien là hai tệp .csv"
+            )
+        return self
+
+    @property
+    def sheets(self) -> tuple[str, str]:
+        return self.trang_ke_hoach, self.trang_thuc_hien
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of the files that hold the figures."""
+        return (self.tep,) if self.tep else self.sheets
 
 
 class Campaign(Record):

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from docgen.fault import Fault
+from docgen.model.agency import Agency
 from docgen.model.campaign import Campaign, Indicator
 from docgen.model.codes import points_to, twice
 from docgen.model.figure_file import NAME_COLUMN, UNIT_COLUMN
-from docgen.model.record import Path, place_at
+from docgen.model.record import MARK, Path, place_at
 from docgen.sources.columns import label_key
 from docgen.sources.node import Node
+
+_SYMBOL = re.compile(r"[^\W_]+(?:[-.&][^\W_]+)*")
 
 
 def campaign_faults(campaign: Campaign, node: Node) -> Iterator[Fault]:
     """Yield a fault for every reference of the campaign file that has no target, every code and column given
     twice, and every period that ends before it begins."""
     yield from points_to(campaign.co_quan_ban_hanh, campaign.co_quan, "cơ quan", node, ("co_quan_ban_hanh",))
+    yield from _symbol_faults(campaign, node)
     yield from _unit_faults(campaign, node)
     yield from _indicator_faults(campaign, node)
     yield from _period_faults(campaign, node)
@@ -25,6 +30,23 @@ def campaign_faults(campaign: Campaign, node: Node) -> Iterator[Fault]:
         message = f"kế hoạch và thực hiện cùng đọc từ trang “{source.trang_thuc_hien}”."
         hint = "Hãy ghi hai trang khác nhau ở trang_ke_hoach và trang_thuc_hien."
         yield Fault("trang-trung", message, place_at(node, ("so_lieu", "trang_thuc_hien")), hint)
+
+
+def _symbol_faults(campaign: Campaign, node: Node) -> Iterator[Fault]:
+    """An abbreviation stands in số, ký hiệu between “/” and “-”: letters and digits only (Mục II, khoản 3, điểm c)."""
+    agencies: list[tuple[Agency, Path]] = [
+        (agency, ("co_quan", code)) for code, agency in campaign.co_quan.items()
+    ]
+    agencies += [(unit, ("don_vi", index)) for index, unit in enumerate(campaign.don_vi)]
+    for agency, path in agencies:
+        if MARK not in agency.viet_tat and not _SYMBOL.fullmatch(agency.viet_tat):
+            message = f"chữ viết tắt “{agency.viet_tat}” không dùng được trong số, ký hiệu văn bản."
+            yield Fault(
+                "viet-tat-sai",
+                message,
+                place_at(node, (*path, "viet_tat")),
+                "Chỉ ghi chữ và số liền nhau, ví dụ: STTTT.",
+            )
 
 
 def _unit_faults(campaign: Campaign, node: Node) -> Iterator[Fault]:

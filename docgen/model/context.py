@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from docgen.language.dates import short_date
+from docgen.language.money import money_in_words
 from docgen.language.numbers import format_number
 from docgen.language.text import join_list, upper_first
-from docgen.model.agency import Unit
+from docgen.language.words import number_in_words
+from docgen.model.agency import Agency, Unit
 from docgen.model.campaign import Campaign, CitedPaper, Indicator
 from docgen.model.figure_file import Figures
 from docgen.model.figures import NO_FIGURE, Figure, add_reported, ranks
@@ -30,7 +32,17 @@ def shared_values(campaign: Campaign) -> Values:
             },
         },
         "ky": campaign.ky_bao_cao.model_dump(),
+        "co_quan": _agency(campaign.co_quan[campaign.co_quan_ban_hanh]),
         "so_lieu_minh_hoa": campaign.so_lieu.minh_hoa if campaign.so_lieu else "",
+    }
+
+
+def _agency(agency: Agency) -> Values:
+    return {
+        "ten": agency.ten,
+        "ten_ngan": agency.short_name,
+        "viet_tat": agency.viet_tat,
+        "dia_danh": agency.dia_danh,
     }
 
 
@@ -112,15 +124,27 @@ def _figure(indicator: Indicator, figure: Figure) -> Values:
         "ty_le": figure.ty_le,
         "nhan_xet": figure.nhan_xet,
         "ket_qua": _result(indicator, figure),
+        "bang_chu": _in_words(indicator, figure.thuc_hien),
     }
+
+
+_DONG = {"đồng": 1, "nghìn đồng": 1_000, "triệu đồng": 1_000_000, "tỷ đồng": 1_000_000_000}
+
+
+def _in_words(indicator: Indicator, result: Decimal | None) -> str:
+    """Return a result in words; money, whatever its unit in the table, is read in đồng."""
+    if result is None:
+        return NO_FIGURE
+    unit = _DONG.get(indicator.don_vi_tinh)
+    if unit is None:
+        return f"{number_in_words(result)} {indicator.don_vi_tinh}"
+    return money_in_words(result * unit)
 
 
 def _result(indicator: Indicator, figure: Figure) -> str:
     """Return a result as the end of a sentence: “96 nhà, đạt 97% kế hoạch, thấp hơn kế hoạch 3%”."""
     target = (
-        f" (kế hoạch {format_number(figure.ke_hoach)} {indicator.don_vi_tinh})"
-        if figure.ke_hoach is not None
-        else ""
+        f" (kế hoạch {format_number(figure.ke_hoach)} {indicator.don_vi_tinh})" if figure.ke_hoach else ""
     )
     if figure.thuc_hien is None:
         return f"{NO_FIGURE}{target}"
@@ -151,7 +175,7 @@ def _leaders(campaign: Campaign, ranking: Mapping[str, int]) -> str:
 
 
 def _ordinal(rank: int) -> str:
-    return "nhất" if rank == 1 else str(rank)
+    return {1: "nhất", 4: "tư"}.get(rank) or number_in_words(rank)
 
 
 def _decimal(rank: int | None) -> Decimal | None:

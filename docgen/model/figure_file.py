@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from docgen.model.codes import nearest_hint
 from docgen.model.figures import Figure, add
 from docgen.sources.cells import Cell, Sheet
 from docgen.sources.columns import Column, label_key
+from docgen.sources.csv_file import read_csv
 from docgen.sources.table import Table, read_table
 from docgen.sources.workbook import read_workbook
 
@@ -23,23 +24,37 @@ Figures = Mapping[str, Mapping[str, Figure]]
 """Unit code → indicator code → figure."""
 
 
-def read_figures(path: Path, name: str, campaign: Campaign, source: FigureFile) -> Figures:
-    """Read both sheets and join them to the campaign's units by code.
+def read_figures(path_of: Callable[[str], Path], campaign: Campaign, source: FigureFile) -> Figures:
+    """Read both sheets (of a workbook, or two CSV files) and join them to the campaign's units by code.
 
-    Raises `DataError` with all faults: an unknown or repeated unit, a unit without a row, and what the table
-    reader finds in the cells. An empty cell is a figure that was not reported.
+    `path_of` finds a file of the campaign by its name. Raises `DataError` with all faults: an unknown or repeated
+    unit, a unit without a row, and what the table reader finds in the cells. An empty cell is a figure that was
+    not reported.
     """
-    workbook = read_workbook(path, name)
     faults: list[Fault] = []
-    sheets = {
-        wanted: _sheet(workbook.sheets, wanted, name, faults)
-        for wanted in (source.trang_ke_hoach, source.trang_thuc_hien)
-    }
+    sheets = _sheets(path_of, source, faults)
     targets = _unit_cells(sheets[source.trang_ke_hoach], campaign, faults)
     results = _unit_cells(sheets[source.trang_thuc_hien], campaign, faults)
     if faults:
         raise DataError(faults)
     return {unit.ma: _unit_figures(campaign, targets[unit.ma], results[unit.ma]) for unit in campaign.don_vi}
+
+
+def _sheets(
+    path_of: Callable[[str], Path], source: FigureFile, faults: list[Fault]
+) -> dict[str, Sheet | None]:
+    """Return the two sheets by name; what cannot be read is a fault and None."""
+    if source.tep:
+        workbook = read_workbook(path_of(source.tep), source.tep)
+        return {wanted: _sheet(workbook.sheets, wanted, source.tep, faults) for wanted in source.sheets}
+    found: dict[str, Sheet | None] = {}
+    for name in source.sheets:
+        try:
+            found[name] = read_csv(path_of(name), name)
+        except DataError as error:
+            faults.extend(error.faults)
+            found[name] = None
+    return found
 
 
 def _sheet(sheets: tuple[Sheet, ...], wanted: str, name: str, faults: list[Fault]) -> Sheet | None:

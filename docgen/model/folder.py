@@ -31,7 +31,7 @@ class CampaignFolder:
 
     def data_files(self, paper: MarkdownSource) -> tuple[str, ...]:
         """Return the names of the files that a paper is made from."""
-        figures = (self.campaign.so_lieu.tep,) if self.campaign.so_lieu else ()
+        figures = self.campaign.so_lieu.files if self.campaign.so_lieu else ()
         return (CAMPAIGN_FILE, paper.name, *figures)
 
 
@@ -75,8 +75,16 @@ def _figures(path: Path, campaign: Campaign, node: Node) -> Figures:
     source = campaign.so_lieu
     if source is None:
         return {}
-    file = file_in_folder(path, source.tep, place_at(node, ("so_lieu", "tep")))
-    return read_figures(file, source.tep, campaign, source)
+    keys = {
+        source.trang_ke_hoach: "trang_ke_hoach",
+        source.trang_thuc_hien: "trang_thuc_hien",
+        source.tep: "tep",
+    }
+
+    def path_of(name: str) -> Path:
+        return file_in_folder(path, name, place_at(node, ("so_lieu", keys[name])))
+
+    return read_figures(path_of, campaign, source)
 
 
 def _papers(path: Path, faults: list[Fault]) -> Iterator[MarkdownSource]:

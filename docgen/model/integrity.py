@@ -21,6 +21,7 @@ __all__ = ["campaign_faults", "paper_faults"]
 
 _LIKE_CODE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _SUBJECT_MARK = re.compile(r"(?:V/v|Về việc)\b", re.IGNORECASE)
+_SUBJECT_ABBREVIATED = re.compile(r"v/v\b", re.IGNORECASE)
 
 
 def paper_faults(paper: Paper, node: Node, campaign: Campaign, regulation: Regulation) -> Iterator[Fault]:
@@ -54,6 +55,11 @@ def _type_faults(paper: Paper, node: Node, regulation: Regulation) -> Iterator[F
         message = "trích yếu của công văn đã có sẵn “V/v” hoặc “Về việc”."
         hint = "Hãy bỏ chữ đó; docgen tự ghi “V/v”."
         yield Fault("trich-yeu-thua-v-v", message, place_at(node, ("trich_yeu",)), hint)
+    if kind.layout != "cong_van" and _SUBJECT_ABBREVIATED.match(paper.trich_yeu):
+        message = f"trích yếu của {kind.name.lower()} ghi “V/v”, là cách ghi riêng của công văn (Phụ lục I, Phần I, Mục II, khoản 5)."
+        yield Fault(
+            "trich-yeu-v-v", message, place_at(node, ("trich_yeu",)), "Hãy ghi “Về việc …” hoặc bỏ hẳn."
+        )
     yield from _decision_faults(paper, node, kind)
 
 

@@ -18,6 +18,11 @@ class RecipientGroup(Record):
     ten: NonEmpty = Field(
         title="Tên in trong Nơi nhận", description="Ví dụ: UBND các huyện, thị xã, thành phố"
     )
+    ten_kinh_gui: str = Field(
+        "",
+        title="Tên in ở Kính gửi",
+        description="Tên đầy đủ ở Kính gửi; bỏ trống thì dùng tên in trong Nơi nhận",
+    )
     gom: Literal["don_vi"] | tuple[NonEmpty, ...] = Field(
         (),
         title="Gồm những nơi nào",

@@ -16,6 +16,9 @@ from docgen.template.rules import TWIPS_PER_MM
 _JC: dict[Align, str] = {"trai": "left", "giua": "center", "phai": "right", "deu": "both"}
 _CELL_PADDING_MM = 4.0
 _NARROWEST_MM = 11.0
+_SHORT_HEAD_MM = 25.0
+_WHOLE_ROWS = 8
+"""A table of so few rows stays on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,10 @@ def body_xml(nodes: Sequence[Node], styles: BodyStyles) -> Xml:
     """Write the nodes as paragraphs, tables and pictures; the last ones keep with the signature that follows."""
     pieces: list[str | PictureData] = []
     for index, node in enumerate(nodes):
-        last = index == len(nodes) - 1
         if isinstance(node, Block):
-            pieces.append(_paragraph(node, styles, keep_next=last))
+            before = nodes[index - 1] if index else None
+            after = nodes[index + 1] if index + 1 < len(nodes) else None
+            pieces.append(_paragraph(node, styles, before, after))
         elif isinstance(node, Table):
             pieces.append(_table(node, styles))
         else:
@@ -47,11 +51,19 @@ def body_xml(nodes: Sequence[Node], styles: BodyStyles) -> Xml:
     return Xml(tuple(pieces))
 
 
-def _paragraph(block: Block, styles: BodyStyles, *, keep_next: bool) -> str:
+def _paragraph(block: Block, styles: BodyStyles, before: Node | None, after: Node | None) -> str:
     number = [Span(f"{block.number} ", bold=block.component in styles.bold_numbers)] if block.number else []
     runs = "".join(_run(span) for span in (*number, *block.spans))
-    keep = "<w:keepNext/>" if keep_next else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{styles.paragraph(block.component)}"/>{keep}</w:pPr>{runs}</w:p>'
+    keep = "<w:keepNext/>" if after is None else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{styles.paragraph(block.component)}"/>{keep}{_spacing(block, before, after)}</w:pPr>{runs}</w:p>'
+
+
+def _spacing(block: Block, before: Node | None, after: Node | None) -> str:
+    """Part text from the table or caption next to it: twelve points after it, six before a table without a name."""
+    above = isinstance(before, Table) or (isinstance(before, Block) and before.component == "hinh_ten")
+    below = isinstance(after, Table) and block.component not in ("bang_ten", "bang_don_vi_tinh")
+    marks = (' w:before="240"' if above else "") + (' w:after="120"' if below else "")
+    return f"<w:spacing{marks}/>" if marks else ""
 
 
 def _run(span: Span, *, bold: bool = False) -> str:
@@ -77,8 +89,15 @@ def _table(table: Table, styles: BodyStyles) -> str:
     head = "".join(_row(cells, widths, table.aligns, styles, head=True) for cells in table.head)
     # The last row, which is often the total, never stands alone on a page.
     before_last = len(table.rows) - 2
+    whole = len(table.rows) <= _WHOLE_ROWS
     rows = "".join(
-        _row(cells, widths, table.aligns, styles, keep_next=index == before_last)
+        _row(
+            cells,
+            widths,
+            table.aligns,
+            styles,
+            keep_next=index == before_last or (whole and index < before_last),
+        )
         for index, cells in enumerate(table.rows)
     )
     return (
@@ -120,14 +139,19 @@ def _cell(cell: Cell, width: int, align: Align, styles: BodyStyles, *, head: boo
 def column_widths(table: Table, total_mm: float, size_pt: float) -> tuple[int, ...]:
     """Share the text width among the columns, in twips.
 
-    No word is broken; then the texts of the rows get their whole length before the heads, which may wrap.
+    No word is broken; then the texts of the rows stand on one line, then short heads, then the longer ones.
     """
     heads = list(zip(*table.head, strict=True))
     columns = list(zip(*table.head, *table.rows, strict=True))
     bodies = list(zip(*table.rows, strict=True)) or heads
+    least = table.least_mm or (_NARROWEST_MM,) * len(columns)
     steps = [
-        [max(_NARROWEST_MM, _longest_word(column, size_pt) + _CELL_PADDING_MM) for column in columns],
+        [
+            max(low, _longest_word(column, size_pt) + _CELL_PADDING_MM)
+            for low, column in zip(least, columns, strict=True)
+        ],
         [_longest_text(column, size_pt) + _CELL_PADDING_MM for column in bodies],
+        [min(_SHORT_HEAD_MM, _longest_text(column, size_pt) + _CELL_PADDING_MM) for column in heads],
         [_longest_text(column, size_pt) + _CELL_PADDING_MM for column in heads],
     ]
     shares = steps[0]

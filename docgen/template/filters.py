@@ -19,6 +19,7 @@ from docgen.language.money import format_money, money_in_words
 from docgen.language.numbers import format_number, format_percent
 from docgen.language.text import join_list, upper, upper_first
 from docgen.language.words import number_in_words
+from docgen.model.figures import share_text
 from docgen.template.values import Refusal, kind_of
 
 NO_FIGURE = "chưa có số liệu"
@@ -68,10 +69,13 @@ def so_bang(value: object, decimals: object = None) -> str:
 
 
 @_register("Tỷ lệ phần trăm đã nhân 100: 95,5%; phan_tram(2) giữ hai chữ số; trống: “chưa có số liệu”.", 1)
-def phan_tram(value: object, decimals: object = 1) -> str:
+def phan_tram(value: object, decimals: object = None) -> str:
     if value is None:
         return NO_FIGURE
-    return format_percent(_number(value, "phan_tram"), _decimals(decimals, "phan_tram"))
+    share = _number(value, "phan_tram")
+    if decimals is None:
+        return share_text(Decimal(share))
+    return format_percent(share, _decimals(decimals, "phan_tram"))
 
 
 @_register('Số tiền: 1.250.000.000 đồng; tien("triệu đồng") đổi đơn vị in sau số.', 1)

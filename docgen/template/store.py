@@ -62,9 +62,12 @@ class ReadyTemplate:
     def fill(self, document: Document, values: Mapping[str, object] = MappingProxyType({})) -> bytes:
         """Return the finished DOCX of a document tree.
 
-        The fields of the document stand beside `values`, the data of the campaign, and before them.
+        The fields of the document stand beside `values`, the data of the campaign, and before them. Raises `DataError`
+        when the document has a body and the template no place for it: a paper without its body looks finished.
         """
         nodes: tuple[Node, ...] = body_nodes(document)
+        if nodes and self.styles is None:
+            raise DataError([_no_body(self.name)])
         body = body_xml(nodes, self.styles) if self.styles is not None else Xml(())
         return self.compiled.fill({**values, **fields(document, body), **indent_values(self.boxes, document)})
 
@@ -98,6 +101,14 @@ def _body_styles(compiled: CompiledTemplate, read: DocxDocument, regulation: Reg
     bold = frozenset(norm.component for norm in regulation.norms.values() if norm.written.number_bold)
     return BodyStyles(
         ids, compiled.styles[DATA_TABLE_STYLE], read.sections[0].text_width_mm, table_size, bold
+    )
+
+
+def _no_body(name: str) -> Fault:
+    return Fault(
+        "mau-thieu-than",
+        f"{name}: mẫu không có chỗ cho thân văn bản.",
+        hint="Hãy thêm một đoạn chỉ gồm thẻ {{p noi_dung }} vào mẫu, hoặc bỏ trống phần thân trong tệp .md.",
     )
 
 

@@ -90,13 +90,13 @@ def test_an_addressee_of_kinh_gui_that_also_stands_in_noi_nhan_stands_once(named
     )
     assert noi_nhan(front) == ["Như trên;", "UBND tỉnh (để b/c);"]
     assert rows(front) == [
-        ("UBND huyện Kim Bảng", "Kính gửi", 2), ("UBND huyện Bình Lục", "Kính gửi", 2), ("UBND tỉnh", "để b/c", 1),
+        ("UBND huyện Kim Bảng", "để giải quyết", 2), ("UBND huyện Bình Lục", "để giải quyết", 2), ("UBND tỉnh", "để b/c", 1),
     ]  # fmt: skip
 
 
 def test_an_addressee_that_is_only_a_name_gets_one_copy() -> None:
     assert rows(with_recipients("", LETTER) + "kinh_gui: [Bộ Nội vụ, cac-huyen]\n") == [
-        ("Bộ Nội vụ", "Kính gửi", 1), ("UBND huyện Kim Bảng", "Kính gửi", 1), ("UBND huyện Bình Lục", "Kính gửi", 1),
+        ("Bộ Nội vụ", "để giải quyết", 1), ("UBND huyện Kim Bảng", "để giải quyết", 1), ("UBND huyện Bình Lục", "để giải quyết", 1),
     ]  # fmt: skip
 
 

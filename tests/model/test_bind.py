@@ -85,7 +85,7 @@ def test_a_misspelt_key_is_told_even_when_nothing_was_typed_after_it() -> None:
 
 def test_an_unknown_key_like_no_other_is_told_with_the_keys_of_its_record() -> None:
     (fault,) = faults_of(lambda: campaign(changed("{ten: UBND tỉnh}", "{ten: UBND tỉnh, zzzz: 1}")))
-    assert fault.hint == "Các mục dùng được: ten, gom, chua_du."
+    assert fault.hint == "Các mục dùng được: ten, ten_kinh_gui, gom, chua_du."
 
 
 def test_a_key_of_a_mapping_that_is_also_the_name_of_a_field_is_no_field() -> None:

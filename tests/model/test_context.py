@@ -70,7 +70,7 @@ def test_a_whole_roll_up_needs_no_remark() -> None:
     total = values["tong_hop"]["ct"]["tong"]
     assert total["thuc_hien"] == 54
     assert "cộng từ" not in total["ket_qua"]
-    assert total["dan_dau"] == "thứ nhất: huyện Bình Lục; thứ 2: huyện Kim Bảng"
+    assert total["dan_dau"] == "thứ nhất: huyện Bình Lục; thứ hai: huyện Kim Bảng"
 
 
 def test_units_of_equal_rank_stand_together() -> None:

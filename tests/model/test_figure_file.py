@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from docgen.fault import Fault
+from docgen.model.campaign import FigureFile
 from docgen.model.figure_file import Figures, read_figures
 from tests.model.campaigns import HEAD, RESULTS, TARGETS, campaign, faults_of, figures_file, workbook
 
@@ -19,7 +20,7 @@ def read(path: Path, data: bytes) -> Figures:
     (path / "so-lieu.xlsx").write_bytes(data)
     whole = campaign()
     assert whole.so_lieu is not None
-    return read_figures(path / "so-lieu.xlsx", "so-lieu.xlsx", whole, whole.so_lieu)
+    return read_figures(path.joinpath, whole, whole.so_lieu)
 
 
 def told(
@@ -120,3 +121,31 @@ def test_faults_of_both_sheets_are_told_at_once(tmp_path: Path) -> None:
         (HEAD, ("01", "Kim Bảng", "y", -1), ("02", "Bình Lục", 1, 1)),
     )
     assert [sheet for _, sheet, _ in found] == ["Kế hoạch", "Kế hoạch", "Thực hiện", "Thực hiện"]
+
+
+def test_two_csv_files_give_the_same_figures_as_a_workbook(tmp_path: Path) -> None:
+    whole = campaign()
+    for name, rows in (("ke-hoach.csv", TARGETS), ("thuc-hien.csv", RESULTS)):
+        lines = [
+            ";".join("" if value is None else str(value).replace(".", ",") for value in row) for row in rows
+        ]
+        (tmp_path / name).write_text("\n".join(lines), encoding="utf-8")
+    source = FigureFile.model_validate({"trang_ke_hoach": "ke-hoach.csv", "trang_thuc_hien": "thuc-hien.csv"})
+    found = read_figures(tmp_path.joinpath, whole, source)
+    wanted = read(tmp_path, figures_file())
+    assert {
+        unit: {code: (one.ke_hoach, one.thuc_hien) for code, one in by.items()} for unit, by in found.items()
+    } == {
+        unit: {code: (one.ke_hoach, one.thuc_hien) for code, one in by.items()} for unit, by in wanted.items()
+    }
+
+
+def test_both_csv_files_are_reported_when_both_are_missing(tmp_path: Path) -> None:
+    source = FigureFile.model_validate({"trang_ke_hoach": "ke-hoach.csv", "trang_thuc_hien": "thuc-hien.csv"})
+    faults = faults_of(lambda: read_figures(tmp_path.joinpath, campaign(), source))
+    assert [fault.place.file for fault in faults if fault.place] == ["ke-hoach.csv", "thuc-hien.csv"]
+
+
+def test_figures_without_a_workbook_need_two_csv_files() -> None:
+    with pytest.raises(ValueError, match=r"hai tệp \.csv"):
+        FigureFile.model_validate({"trang_ke_hoach": "ke-hoach.csv"})

@@ -178,3 +178,10 @@ def test_a_signer_holds_office_on_the_days_from_first_to_last() -> None:
     assert signer.in_office(signer.den)
     assert not signer.in_office(signer.den.replace(month=2, day=1))
     assert not signer.in_office(signer.tu.replace(year=2023))
+
+
+@pytest.mark.parametrize("symbol", ["“SKHCN”", "S TTTT", "STTTT/KH", "a_b", "STTTT-"])
+def test_an_abbreviation_that_no_symbol_can_hold_is_told_at_its_line(symbol: str) -> None:
+    node = yaml(CAMPAIGN.replace("viet_tat: SNV", f'viet_tat: "{symbol}"'))
+    faults = [fault for fault in campaign_faults(bind(node, Campaign), node) if fault.code == "viet-tat-sai"]
+    assert [fault.place.line for fault in faults if fault.place] == [18]
