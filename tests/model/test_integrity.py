@@ -184,4 +184,4 @@ def test_a_signer_holds_office_on_the_days_from_first_to_last() -> None:
 def test_an_abbreviation_that_no_symbol_can_hold_is_told_at_its_line(symbol: str) -> None:
     node = yaml(CAMPAIGN.replace("viet_tat: SNV", f'viet_tat: "{symbol}"'))
     faults = [fault for fault in campaign_faults(bind(node, Campaign), node) if fault.code == "viet-tat-sai"]
-    assert [fault.place.line for fault in faults if fault.place] == [18]
+    assert [fault.place.line for fault in faults if fault.place] == [line_of(CAMPAIGN, "viet_tat: SNV")]
