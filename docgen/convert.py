@@ -92,10 +92,11 @@ def _without_clock(pdf: bytes) -> bytes:
 
 
 def _office() -> str:
-    for name in ("soffice", "libreoffice"):
-        found = shutil.which(name)
-        if found:
-            return found
+    # The installer of Windows leaves LibreOffice outside the search path.
+    places = ("soffice", "libreoffice", r"C:\Program Files\LibreOffice\program\soffice.exe")
+    found = next(filter(None, map(shutil.which, places)), None)
+    if found:
+        return found
     raise DataError(
         [
             Fault(

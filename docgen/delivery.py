@@ -45,6 +45,12 @@ def deliver(
     Raises `DataError`; then nothing in the folder has changed.
     """
     last = _last_run(folder)
+    owner = _last_campaign(folder)
+    if last and owner not in (None, index.get("chien_dich")):
+        if not replace:
+            raise DataError([_other_campaign(folder, owner)])
+        # The papers of another campaign are somebody else's files: they are kept beside the new ones.
+        last = []
     recorded = dict(_recorded(last))
     foreign = [output.name for output in outputs if _is_foreign(folder / output.name, output, recorded)]
     if _stands(folder / INDEX) and not last:
@@ -58,6 +64,18 @@ def deliver(
     files = {output.name: output.data for output in outputs}
     write_together(folder, {**files, INDEX: text.encode()}, keep=foreign, drop=stale)
     return papers
+
+
+def left_behind(index: Mapping[str, Any], folder: Path) -> list[str]:
+    """Return the papers of the last run that still stand in a folder and that this run does not make any more."""
+    made = {entry["tep"] for entry in index["van_ban"]}
+    if _last_campaign(folder) != index.get("chien_dich"):
+        return []
+    return [
+        entry["tep"]
+        for entry in _last_run(folder)
+        if entry["tep"] not in made and _stands(folder / entry["tep"])
+    ]
 
 
 def write_beside(folder: Path, outputs: Sequence[Output], *, replace: bool) -> frozenset[str]:
@@ -114,6 +132,14 @@ def _bytes_at(path: Path) -> bytes | None:
 
 
 # The index of the last run.
+
+
+def _last_campaign(folder: Path) -> Any:
+    """Return whose papers the index of a folder records; None when there is no such index."""
+    try:
+        return json.loads(_bytes_at(folder / INDEX) or b"").get("chien_dich")
+    except (ValueError, AttributeError):
+        return None
 
 
 def _last_run(folder: Path) -> list[Entry]:
@@ -175,6 +201,15 @@ def _is_foreign(path: Path, output: Output, recorded: Mapping[str, str]) -> bool
         return False
     data = _bytes_at(path)
     return data is None or _sha256(data) not in (output.sha256, recorded.get(output.name))
+
+
+def _other_campaign(folder: Path, owner: Any) -> Fault:
+    where = folder.as_posix()
+    return Fault(
+        "thu-muc-cua-chien-dich-khac",
+        f"thư mục “{where}” đang giữ văn bản của chiến dịch khác: “{owner}”.",
+        hint="Hãy ghi vào thư mục khác (--out), hoặc thêm --ghi-de: bản cũ được giữ lại với đuôi .bak.",
+    )
 
 
 def _foreign_fault(path: Path) -> Fault:

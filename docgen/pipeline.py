@@ -64,6 +64,10 @@ class Maker:
         Raises `DataError` with the faults of all papers at once; then nothing is made.
         """
         made: list[Made] = []
+        if not self.folder.papers:
+            hint = "Hãy thêm tệp .md, ví dụ: docgen new ke-hoach."
+            message = f"thư mục “{self.folder.path.as_posix()}” chưa có văn bản nào (tệp .md)."
+            self.faults.append(Fault("chua-co-van-ban", message, hint=hint))
         for source in self._wanted(only):
             try:
                 made.extend(self._papers(source))

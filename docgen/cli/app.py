@@ -190,7 +190,11 @@ def template_check_command(
     path: Annotated[Path, typer.Argument(help="Tệp mẫu .docx.", metavar="TỆP")],
     data: Annotated[
         Path | None,
-        typer.Option("--data", help="Tệp .yaml có giá trị mẫu, để kiểm tra cả tên biến.", metavar="TỆP"),
+        typer.Option(
+            "--data",
+            help="Thư mục chiến dịch, hoặc tệp .yaml có giá trị mẫu, để kiểm tra cả tên biến.",
+            metavar="TỆP",
+        ),
     ] = None,
     format_: JsonFormat = "text",
 ) -> None:

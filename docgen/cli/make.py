@@ -13,7 +13,7 @@ from rich.table import Table
 from docgen.cli.messages import console, faults_as_json, print_json
 from docgen.cli.templates_folder import templates_folder
 from docgen.convert import convert_to_pdf, count_pages
-from docgen.delivery import INDEX, Entry, Output, deliver, pdf_name
+from docgen.delivery import INDEX, Entry, Output, deliver, left_behind, pdf_name
 from docgen.document.recipient_list import LOAI
 from docgen.model.folder import read_folder
 from docgen.model.record import Draft
@@ -43,6 +43,7 @@ def make(
         *(one.output for one in made),
         *(Output(pdf_name(name), data) for name, data in converted.items()),
     ]
+    left = [] if only else left_behind(index, out)
     papers = deliver(outputs, index, out, replace=replace, partial=bool(only))
     lacking = [*(missing.missing if missing else ()), *(fault for one in made for fault in one.can_bo_sung)]
     if as_json:
@@ -50,6 +51,10 @@ def make(
         return
     _print_table(papers, folder.campaign.ten)
     _print_files(papers, out, pdf=pdf)
+    if left:
+        typer.echo(
+            f"Lưu ý: {len(left)} tệp của lần làm trước không còn trong chiến dịch, vẫn ở {out.as_posix()}/: {', '.join(left)}."
+        )
     if draft:
         _print_missing(lacking)
 

@@ -38,7 +38,10 @@ def print_faults(faults: Sequence[Fault]) -> None:
             typer.echo(f"    → {fault.hint}", err=True)
     if len(faults) > MOST_SHOWN:
         typer.echo(f"… và {len(faults) - MOST_SHOWN} lỗi nữa.", err=True)
-    typer.echo(f"\nCó {len(faults)} lỗi. Chưa có tệp nào được ghi.", err=True)
+    typer.echo(
+        f"\nCó {len(faults)} lỗi. Chưa có tệp nào được ghi. Sửa xong hãy chạy lại: phần sau lỗi có thể chưa được kiểm tra.",
+        err=True,
+    )
 
 
 @contextmanager

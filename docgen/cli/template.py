@@ -17,8 +17,9 @@ from docgen.regulation import regulation_for
 from docgen.regulation.norm import SCALES, Scale
 from docgen.regulation.regulation import Regulation
 from docgen.sources.raw_file import read_bytes
-from docgen.template.build import build_recipient_list, build_template
+from docgen.template.build import BUILT_LAYOUTS, build_recipient_list, build_template
 from docgen.template.check import check_template
+from docgen.template.compile import compile_template
 from docgen.template.sample import sample_values
 from docgen.template.store import LARGEST_TEMPLATE, TemplateStore
 
@@ -71,18 +72,36 @@ def template_build(kinds: Sequence[str], out: Path | None, scale: str, *, replac
 def _built(name: str, store: TemplateStore, regulation: Regulation, scale: Scale) -> Output:
     store.type(name)
     norm = regulation.types.get(name)
+    if norm and norm.layout not in BUILT_LAYOUTS:
+        hint = "Hãy tự làm mẫu Word cho loại này và ghi ở mục mau của văn bản."
+        raise DataError(
+            [
+                Fault(
+                    "bo-cuc-chua-co",
+                    f"docgen chưa dựng được mẫu của {norm.name.lower()} ({', '.join(norm.mau)}).",
+                    hint=hint,
+                )
+            ]
+        )
     data = build_template(norm, regulation, scale) if norm else build_recipient_list(regulation, scale)
     return Output(f"{name}/template.docx", data)
 
 
 def template_check(path: Path, data: Path | None, *, as_json: bool) -> None:
-    """Print every fault of a template. With data, or for a template of docgen, the names are checked too."""
+    """Print every fault of a template. With sample values, or the folder of a campaign, the names are checked too."""
     source = read_bytes(path, path.as_posix(), LARGEST_TEMPLATE)
     faults = _faults(source, path, data)
+    bodyless = not faults and "noi_dung" not in compile_template(source, path.name).fields
     if as_json:
         print_json({"file": path.as_posix(), "faults": faults_as_json(faults)})
     else:
         _print_faults(faults, path)
+        if bodyless:
+            typer.echo(
+                "Lưu ý: mẫu không có thẻ {{p noi_dung }}, nên chỉ dùng được cho văn bản không có phần thân."
+            )
+        if data is None:
+            typer.echo("Chưa kiểm tra tên biến; thêm --data và thư mục chiến dịch để kiểm tra cả tên biến.")
     if faults:
         raise typer.Exit(FINDINGS)
 

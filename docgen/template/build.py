@@ -30,6 +30,9 @@ RULE_STYLE = "Kẻ dưới {}"
 
 DATA_TABLE_STYLE = "Bảng số liệu"
 
+BUILT_LAYOUTS = ("ten_loai", "cong_van", "nghi_quyet", "quyet_dinh")
+"""Layouts that have a template: Mẫu 1.1, 1.2, 1.4, 1.5."""
+
 DECIDING = ("nghi_quyet", "quyet_dinh")
 """Layouts that decide: their body stands under an authority and a command."""
 
