@@ -13,7 +13,7 @@ from docgen.regulation.regulation import Regulation
 
 LOAI = "danh-sach-noi-nhan"
 HEAD = ("TT", "Nơi nhận", "Mục đích gửi", "Số bản", "Ký nhận, ngày nhận")
-LEAST_MM = (10.0, 40.0, 24.0, 14.0, 42.0)
+LEAST_MM = (10.0, 40.0, 26.0, 12.0, 34.0)
 """Room to sign and to write the day in the last column."""
 
 KEPT = "Lưu: VT"

@@ -253,7 +253,10 @@ class _Builder:
     def makers(self) -> None:
         """The places to sign of the printed list of recipients."""
         table = self._layout_table(2, (82.5, 82.5), top=_GAP_TWIPS)
-        self._line(table.rows[0].cells[1], "dia_danh_thoi_gian", "…………, ngày … tháng … năm ……")
+        empty, date = table.rows[0].cells
+        self._line(date, "dia_danh_thoi_gian", "…………, ngày … tháng … năm ……")
+        for cell in (empty, date):
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
         for cell, who in zip(table.rows[1].cells, ("NGƯỜI LẬP DANH SÁCH", "VĂN THƯ"), strict=True):
             self._line(cell, "chuc_vu", who)
             note = self._line(cell, "noi_nhan_muc", "(Ký, ghi rõ họ tên)")
