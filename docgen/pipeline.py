@@ -33,6 +33,9 @@ from docgen.template.store import ReadyTemplate, TemplateStore
 
 LIST_FOLDER = "danh-sach-noi-nhan"
 
+FIGURE_VALUES = frozenset({"ct", "cac_don_vi", "tong_hop"})
+"""Values of a body that come from the figures' workbook."""
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -183,7 +186,8 @@ class Maker:
             place = "" if MARK in unit.dia_danh else f"-{file_stem(unit.dia_danh)}"
             name += f"-{file_stem(unit.ma)}{place}"
         own = (paper.mau,) if paper.mau else ()
-        used = (*self.folder.data_files(source), *own, *pictures.used)
+        figures = unit is not None or bool(paper.bieu_do) or bool(body.names & FIGURE_VALUES)
+        used = (*self.folder.data_files(source, figures=figures), *own, *pictures.used)
         facts = _Facts(used, paper.trich_yeu, unit.short_name if unit else "")
         template = self._template(paper, front.node)
         output = Output(f"{name}.docx", template.fill(document, values))

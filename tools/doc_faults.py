@@ -184,7 +184,9 @@ CASES: dict[str, tuple[Case, ...]] = {
         Case(
             "Ngày cũng phải có bộ lọc.", _text("bao-cao.md", "{{ ky.tu | ngay }}", "{{ ky.tu }}"), "bao-cao"
         ),
-        Case("Tên bộ lọc gõ sai.", _text("bao-cao.md", "| phan_tram }} |", "| phantram }} |"), "bao-cao"),
+        Case(
+            "Tên bộ lọc gõ sai.", _text("bao-cao.md", "| phan_tram_bang }} |", "| phantram }} |"), "bao-cao"
+        ),
         Case("Quên dấu đóng ngoặc.", _text("bao-cao.md", "{{ ky.ten }} (số", "{{ ky.ten } (số"), "bao-cao"),
         Case(
             "Có {% if … %} mà không có {% endif %} (hoặc for không có endfor).",

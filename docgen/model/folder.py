@@ -29,10 +29,10 @@ class CampaignFolder:
     figures: Figures
     papers: tuple[MarkdownSource, ...]
 
-    def data_files(self, paper: MarkdownSource) -> tuple[str, ...]:
-        """Return the names of the files that a paper is made from."""
-        figures = self.campaign.so_lieu.files if self.campaign.so_lieu else ()
-        return (CAMPAIGN_FILE, paper.name, *figures)
+    def data_files(self, paper: MarkdownSource, *, figures: bool) -> tuple[str, ...]:
+        """Return the names of the files that a paper is made from; `figures` tells whether it prints any."""
+        files = self.campaign.so_lieu.files if self.campaign.so_lieu and figures else ()
+        return (CAMPAIGN_FILE, paper.name, *files)
 
 
 def read_folder(path: Path, draft: Draft | None = None) -> CampaignFolder:

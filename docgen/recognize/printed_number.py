@@ -18,6 +18,10 @@ _KINDS: Mapping[NumberKind, str] = {
 _DASHED = ("noi_nhan_muc", "kinh_gui_muc")
 """Lists that the law prints with dashes (Phụ lục I, Phần I, Mục II, khoản 9, điểm d)."""
 
+_CAPTIONED = ("bang_ten", "hinh_ten")
+_CAPTION = re.compile(r"\s*(?P<number>(?:Bảng|Biểu đồ|Hình)[ \u00a0][0-9]+\.)(?:[ \t\u00a0]+|$)")
+"""Captions of tables and pictures, which offices number and the law does not."""
+
 
 class NumberGrammar:
     """How the number of each component is printed.
@@ -28,6 +32,7 @@ class NumberGrammar:
 
     def __init__(self, hierarchy: Hierarchy) -> None:
         self._patterns = {component: _pattern("", _KINDS["gach"], "") for component in _DASHED}
+        self._patterns |= dict.fromkeys(_CAPTIONED, _CAPTION)
         for levels in hierarchy.schemes.values():
             for level in levels:
                 self._add(level)

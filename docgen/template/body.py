@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ from docgen.template.text import CompiledText, compile_text
 
 # Characters that no text and no value may hold (docgen.language.characters) part the rendered text.
 _PART, _ROW, _LEAF, _BREAK = "\x1e", "\x1d", "\x1f", "\x1c"
+
+_WORD = re.compile(r"[a-z_][a-z0-9_]*")
 
 PictureOf = Callable[[str, str, Place], Picture]
 """Finds the picture behind a source as typed, with its text and the place of the tag that shows it."""
@@ -28,6 +31,11 @@ class CompiledBody:
         """Return the concrete nodes for one record. Raises `DataError` with the line of the tag."""
         rendered = self.text.render(values)
         return tuple(self._node(piece, picture_of) for piece in rendered.split(_PART)[1:])
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The words of all tags: what data they may read."""
+        return frozenset(word for tag in self.text.tags for word in _WORD.findall(tag.body))
 
     def check(self, sample: Mapping[str, object]) -> list[Fault]:
         """Return every fault of the tags against sample values."""

@@ -78,6 +78,11 @@ def phan_tram(value: object, decimals: object = None) -> str:
     return format_percent(share, _decimals(decimals, "phan_tram"))
 
 
+@_register("Tỷ lệ trong ô của bảng: như phan_tram, nhưng trống thì in “-”.", 1)
+def phan_tram_bang(value: object, decimals: object = None) -> str:
+    return NO_FIGURE_IN_TABLE if value is None else phan_tram(value, decimals)
+
+
 @_register('Số tiền: 1.250.000.000 đồng; tien("triệu đồng") đổi đơn vị in sau số.', 1)
 def tien(value: object, unit: object = "đồng") -> str:
     return format_money(_number(value, "tien"), _text(unit, "tien"))

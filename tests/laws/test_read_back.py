@@ -70,7 +70,6 @@ def test_a_list_of_recipients_read_back_holds_the_rows_that_were_composed(
     assert {"NGƯỜI LẬP DANH SÁCH", "VĂN THƯ"} <= set(signing)
 
 
-@pytest.mark.xfail(reason="the reader does not split “Bảng 1.” from the title of a table", strict=True)
 def test_the_number_of_a_caption_is_read_back_as_a_number(campaign: Path, composed: list[Document]) -> None:
     (paper, *_) = make(campaign, ("tong-hop",))
     found = read_back(paper.output.data)

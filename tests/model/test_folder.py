@@ -20,7 +20,8 @@ def test_a_whole_folder_gives_its_records_and_papers_in_the_order_of_their_names
     )
     assert [source.name for source in read.papers] == ["bao-cao.md", "ke-hoach.md"]
     assert read.figures["01"]["nha_tam"].thuc_hien == 10
-    assert read.data_files(read.papers[0]) == ("chien-dich.yaml", "bao-cao.md", "so-lieu.xlsx")
+    assert read.data_files(read.papers[0], figures=True) == ("chien-dich.yaml", "bao-cao.md", "so-lieu.xlsx")
+    assert read.data_files(read.papers[1], figures=False) == ("chien-dich.yaml", "ke-hoach.md")
 
 
 def test_no_folder_is_told_with_an_example(tmp_path: Path) -> None:
