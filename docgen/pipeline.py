@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from docgen.delivery import Output
 from docgen.document.compose import Order, compose
@@ -15,7 +15,7 @@ from docgen.document.tree import Document
 from docgen.document.tree import Node as TreeNode
 from docgen.fault import DataError, Fault, Place
 from docgen.language.dates import short_date
-from docgen.language.text import file_stem
+from docgen.language.text import file_stem, normalize
 from docgen.model.agency import Agency, Unit
 from docgen.model.context import Values, roll_up_values, shared_values, unit_values
 from docgen.model.folder import CampaignFolder, file_in_folder
@@ -59,7 +59,6 @@ class Maker:
     templates: TemplateStore
     regulation: Regulation
     drafting: bool = False
-    faults: list[Fault] = field(default_factory=list)
 
     def make(self, only: Sequence[str] = ()) -> tuple[Made, ...]:
         """Make every paper of the folder, or those whose file is named in `only` (with or without `.md`).
@@ -67,34 +66,31 @@ class Maker:
         Raises `DataError` with the faults of all papers at once; then nothing is made.
         """
         made: list[Made] = []
-        if not self.folder.papers:
-            hint = "Hãy thêm tệp .md, ví dụ: docgen new ke-hoach."
-            message = f"thư mục “{self.folder.path.as_posix()}” chưa có văn bản nào (tệp .md)."
-            self.faults.append(Fault("chua-co-van-ban", message, hint=hint))
-        for source in self._wanted(only):
+        faults: list[Fault] = []
+        for source in self._wanted(only, faults):
             try:
                 made.extend(self._papers(source))
             except DataError as error:
-                self.faults.extend(error.faults)
-        self.faults.extend(_name_clashes(made))
-        if self.faults:
-            raise DataError(self.faults)
+                faults.extend(error.faults)
+        faults.extend(_name_clashes(made))
+        if faults:
+            raise DataError(faults)
         return tuple(made)
 
-    def _wanted(self, only: Sequence[str]) -> Iterator[MarkdownSource]:
-        names = [source.name.removesuffix(".md") for source in self.folder.papers]
-        wanted = [name.removesuffix(".md") for name in only]
+    def _wanted(self, only: Sequence[str], faults: list[Fault]) -> list[MarkdownSource]:
+        """Return the sources to be made; a name that no source has is added to `faults`."""
+        sources = {_stem(source.name): source for source in self.folder.papers}
+        if not sources:
+            hint = "Hãy thêm tệp .md, ví dụ: docgen new ke-hoach."
+            message = f"thư mục “{self.folder.path.as_posix()}” chưa có văn bản nào (tệp .md)."
+            faults.append(Fault("chua-co-van-ban", message, hint=hint))
+            return []
+        wanted = [_stem(name) for name in only]
         for name in wanted:
-            if name not in names:
-                hint = f"Các văn bản của chiến dịch: {', '.join(names)}."
-                self.faults.append(
-                    Fault("van-ban-khong-co", f"chiến dịch không có văn bản “{name}”.", hint=hint)
-                )
-        return (
-            source
-            for source, name in zip(self.folder.papers, names, strict=True)
-            if not wanted or name in wanted
-        )
+            if name not in sources:
+                hint = f"Các văn bản của chiến dịch: {', '.join(sources)}."
+                faults.append(Fault("van-ban-khong-co", f"chiến dịch không có văn bản “{name}”.", hint=hint))
+        return [source for name, source in sources.items() if not wanted or name in wanted]
 
     # One source, one or many papers.
 
@@ -107,6 +103,11 @@ class Maker:
             values = {**shared, **self._own_values(unit)}
             try:
                 front = self._front(source, unit, values)
+            except DataError as error:
+                found = [*error.faults, *self._body_faults(source, body, values)]
+                faults.extend(fault for fault in found if fault not in faults)
+                continue
+            try:
                 if body is not None:
                     yield from self._paper(source, front, body, values)
             except DataError as error:
@@ -127,6 +128,13 @@ class Maker:
             place = place_at(source.front, ("loai",))
             faults.extend(replace(fault, place=fault.place or place) for fault in error.faults)
             return None
+
+    def _body_faults(self, source: MarkdownSource, body: CompiledBody | None, values: Values) -> list[Fault]:
+        """Return what is wrong with the tags of a body whose front matter cannot be used."""
+        charts = source.front.entries.get("bieu_do")
+        keys = charts.entries if isinstance(charts, Mapping) else {}
+        names = {key.replace("-", "_"): {"tieu_de": "", "mo_ta": ""} for key in keys}
+        return body.check({**values, "bieu_do": names}) if body is not None else []
 
     def _units(self, source: MarkdownSource, faults: list[Fault]) -> Sequence[Unit | None]:
         if _text(source.front, "moi_don_vi").lower() not in ("có", "true"):
@@ -181,7 +189,7 @@ class Maker:
         pictures = PictureSource(self.folder, paper)
         nodes = body.nodes({**values, "bieu_do": pictures.chart_values()}, pictures.picture)
         document = self._composed(order, nodes, front)
-        name = source.name.removesuffix(".md")
+        name = _stem(source.name)
         if unit is not None:
             place = "" if MARK in unit.dia_danh else f"-{file_stem(unit.dia_danh)}"
             name += f"-{file_stem(unit.ma)}{place}"
@@ -266,6 +274,12 @@ class _Facts:
     ) -> Made:
         mau, sha256 = (template.name, template.sha256) if template else ("", "")
         return Made(output, loai, self.trich_yeu, self.don_vi, self.du_lieu, mau, sha256, missing)
+
+
+def _stem(name: str) -> str:
+    """Return the name of a paper without `.md`, as the folder's reader wrote it (NFC)."""
+    name = normalize(name)
+    return name[:-3] if name.lower().endswith(".md") else name
 
 
 def _text(front: Mapping, key: str) -> str:

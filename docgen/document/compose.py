@@ -163,9 +163,9 @@ def _end_marked(nodes: tuple[Node, ...], mark: str) -> tuple[Node, ...]:
         return (*nodes, _block("noi_dung", mark))
     if last.text.rstrip().endswith(mark):
         return nodes
-    *before, span = (span for span in last.spans if span.text.strip())
-    ended = replace(span, text=span.text.rstrip(" .;,") + mark)
-    return (*nodes[:-1], replace(last, spans=(*before, ended)))
+    said = max(index for index, span in enumerate(last.spans) if span.text.strip())
+    ended = replace(last.spans[said], text=last.spans[said].text.rstrip(" .;,") + mark)
+    return (*nodes[:-1], replace(last, spans=(*last.spans[:said], ended)))
 
 
 def _same_as(order: Order, body: Iterable[Node]) -> str:

@@ -88,9 +88,9 @@ def _figures(path: Path, campaign: Campaign, node: Node) -> Figures:
 
 
 def _papers(path: Path, faults: list[Fault]) -> Iterator[MarkdownSource]:
-    for file in sorted(path.glob("*.md"), key=lambda file: normalize(file.name)):
+    for file in sorted(path.iterdir(), key=lambda file: normalize(file.name)):
         name = normalize(file.name)
-        if name.lower() == "readme.md" or name.startswith((".", "~")):
+        if not name.lower().endswith(".md") or name.lower() == "readme.md" or name.startswith((".", "~")):
             continue
         try:
             yield read_markdown(file_in_folder(path, name, None), name)

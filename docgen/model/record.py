@@ -64,10 +64,13 @@ DateField = Annotated[date, BeforeValidator(_date, json_schema_input_type=str)]
 
 _Typed = BeforeValidator(_number, json_schema_input_type=int | str)
 
-WholeNumber = Annotated[int, _Typed, Field(ge=0)]
+MOST = 10**15
+"""No office counts further; a longer number is a slip."""
+
+WholeNumber = Annotated[int, _Typed, Field(ge=0, le=MOST)]
 """A whole number that is not negative, typed the Vietnamese way: 1.250."""
 
-Count = Annotated[int, _Typed, Field(ge=1)]
+Count = Annotated[int, _Typed, Field(ge=1, le=MOST)]
 """A whole number from 1: a number of copies, the number of a paper."""
 
 Year = Annotated[int, _Typed, Field(ge=1900, le=2999)]

@@ -101,10 +101,14 @@ def _not_a_code(_detail: ErrorDetails, spot: Spot) -> Wording:
     return ("ma-sai-dang", f"{label(spot)} không đúng dạng mã{_shown(spot)}.", hint)
 
 
+FAR = 10**9
+
+
 def _range(spot: Spot) -> str:
     least = next((mark.ge for mark in spot.marks if getattr(mark, "ge", None) is not None), None)
     most = next((mark.le for mark in spot.marks if getattr(mark, "le", None) is not None), None)
-    if least is not None and most is not None:
+    # A bound that only a slip reaches tells a clerk nothing.
+    if least is not None and most is not None and most < FAR:
         return f"số nguyên từ {least} đến {most}"
     return f"số nguyên từ {least} trở lên" if least is not None else "số nguyên"
 

@@ -102,6 +102,17 @@ def _template(
         drawings=drawings,
         fixed=prefix(pack(part, data, BEST) for part, data in fixed.items() if part not in rels),
         relationships={part: (data, pack(part, data, BEST)) for part, data in fixed.items() if part in rels},
+        own=_unused_word(fixed),
+    )
+
+
+def _unused_word(parts: Mapping[str, bytes]) -> str:
+    """Return a word that stands in no name of a part and in no relationship: a paper of docgen may be a template."""
+    names = " ".join(parts).casefold()
+    relationships = b" ".join(data for part, data in parts.items() if part.endswith(".rels")).lower()
+    words = ("docgen" + "x" * count for count in range(len(names) + len(relationships) + 2))
+    return next(
+        word for word in words if f"{word}1" not in names and f"_{word}_".encode() not in relationships
     )
 
 

@@ -42,10 +42,12 @@ class CompiledPart:
 class _Media:
     """The pictures of one document, each stored once."""
 
+    own: str
     names: dict[PictureData, str] = field(default_factory=dict)
 
     def name(self, picture: PictureData) -> str:
-        return self.names.setdefault(picture, f"word/media/docgen{len(self.names) + 1}.{picture.extension}")
+        number = len(self.names) + 1
+        return self.names.setdefault(picture, f"word/media/{self.own}{number}.{picture.extension}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class CompiledTemplate:
     """A template compiled once, to be filled many times. The same values always give the same bytes.
 
     `styles` gives the id of each paragraph and table style by its name; `fields` are the names that
-    the template reads from its values. `drawings` counts the drawings with fixed ids.
+    the template reads from its values. `drawings` counts the drawings with fixed ids. `own` is a word that no
+    name in the template holds: it begins the names of what a filling adds.
     """
 
     name: str
@@ -63,6 +66,7 @@ class CompiledTemplate:
     drawings: int
     fixed: Prefix
     relationships: Mapping[str, tuple[bytes, Packed]]
+    own: str
 
     def fill(self, values: Mapping[str, object]) -> bytes:
         """Return a finished DOCX.
@@ -71,8 +75,8 @@ class CompiledTemplate:
         `RichText`, `PictureData`. Raises DataError with every value that is missing or cannot be printed,
         each at its tag.
         """
-        state = State(drawings=self.drawings)
-        media = _Media()
+        state = State(drawings=self.drawings, own=self.own)
+        media = _Media(self.own)
         packed: list[Packed] = []
         faults: list[Fault] = []
         for part in self.parts:
@@ -98,7 +102,7 @@ class CompiledTemplate:
             return [known[1]] if known else []
         folder = posixpath.dirname(part.name)
         added = "".join(
-            f'<Relationship Id="{relationship_id(index)}" Type="{_IMAGE}"'
+            f'<Relationship Id="{relationship_id(self.own, index)}" Type="{_IMAGE}"'
             f' Target="{posixpath.relpath(media.name(picture), folder)}"/>'
             for index, picture in enumerate(pictures)
         )
@@ -106,7 +110,7 @@ class CompiledTemplate:
 
 
 def _with_relationships(rels: bytes, added: str) -> bytes:
-    """Add relationships at the end of a part that docgen read and wrote: its root is `Relationships`."""
+    """Add relationships at the end of a part that `read_parts` wrote: its root is `Relationships`, without prefix."""
     text = rels.decode()
     head, slash, _ = text.rpartition("</")
     if slash:

@@ -81,8 +81,22 @@ def read_parts(data: bytes, name: str) -> TemplateParts:
         raise DataError(faults)
     skipped = {part.name for part in texts}
     fixed = {CONTENT_TYPES: _with_picture_types(types_root)}
-    fixed |= {part: archive.read(part) for part in archive.names if part not in skipped | {CONTENT_TYPES}}
+    fixed |= {part: _fixed(archive, part) for part in archive.names if part not in skipped | {CONTENT_TYPES}}
     return TemplateParts(name, texts, MappingProxyType(fixed), _styles(archive, main))
+
+
+def _fixed(archive: Archive, part: str) -> bytes:
+    """Return a part as it stands; relationships are written anew, without prefixes, so that some can be added."""
+    data = archive.read(part)
+    if not part.endswith(".rels"):
+        return data
+    namespace = etree.QName(qn("pr:Relationships")).namespace
+    root = etree.fromstring(f'<Relationships xmlns="{namespace}"/>')
+    for item in parse_xml(data, archive.name, part).iter(qn("pr:Relationship")):
+        added = etree.SubElement(root, qn("pr:Relationship"))
+        for key, value in item.attrib.items():
+            added.set(key, value)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _text_parts(archive: Archive, types: Mapping[str, str], main: str) -> tuple[TextPart, ...]:

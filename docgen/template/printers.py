@@ -26,26 +26,33 @@ _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
 @dataclass(slots=True)
 class State:
-    """What one filling counts: the loops it may still run, drawing ids, the pictures of the part at hand."""
+    """What one filling counts: the loops it may still run, drawing ids, the pictures of the part at hand.
+
+    `own` begins the names of the pictures that this filling adds.
+    """
 
     iterations: int = MOST_ITERATIONS
     drawings: int = 0
     pictures: list[PictureData] = field(default_factory=list)
+    own: str = "docgen"
 
     def drawing(self, picture: PictureData) -> str:
         check_text(picture.alt)
         self.drawings += 1
         if picture not in self.pictures:
             self.pictures.append(picture)
-        return picture.drawing(relationship_id(self.pictures.index(picture)), self.drawings)
+        return picture.drawing(relationship_id(self.own, self.pictures.index(picture)), self.drawings)
 
     def xml(self, pieces: Sequence[str | PictureData]) -> str:
         return "".join(piece if isinstance(piece, str) else self.drawing(piece) for piece in pieces)
 
 
-def relationship_id(index: int) -> str:
-    """Return the relationship id of the picture number `index` (from 0) that a part shows."""
-    return f"rIdDocgen{index + 1}"
+def relationship_id(own: str, index: int) -> str:
+    """Return the relationship id of the picture number `index` (from 0) that a part shows.
+
+    `own` is a word that stands in no name and no relationship of the template.
+    """
+    return f"rId_{own}_{index + 1}"
 
 
 def print_text(value: object, state: State) -> str:

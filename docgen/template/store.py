@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import Literal
 
 from pydantic import Field
 
@@ -34,7 +35,7 @@ class DocumentType(Record):
     """`type.yaml` of a type of document."""
 
     ten: NonEmpty = Field(title="Tên loại")
-    bo_cuc: NonEmpty = Field(
+    bo_cuc: Literal["theo_muc", "theo_dieu"] = Field(
         "theo_muc",
         title="Bố cục thân văn bản",
         description="theo_muc (I., 1., a)) hoặc theo_dieu (Chương, Mục, Điều)",

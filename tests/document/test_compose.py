@@ -209,3 +209,16 @@ def test_everything_wrong_with_a_body_and_its_signer_is_told_at_once() -> None:
         ("dan-chieu-khong-dich", 12, "Hãy ghi nhãn sau tiêu đề được dẫn chiếu:"),
     ]
     assert [fault.code for fault in found[3:]] == ["ky-cap-pho-thieu-kt"]
+
+
+def test_the_end_mark_keeps_the_spaces_between_words_of_different_look() -> None:
+    spans = (
+        Span("Sở Y tế", bold=True),
+        Span(" "),
+        Span("chủ trì", italic=True),
+        Span(" "),
+        Span("ngay.", bold=True),
+        Span(" "),
+    )
+    document = composed(PAPER, Block("noi_dung", spans))
+    assert next(document.of("noi_dung")).text == "Sở Y tế chủ trì ngay./."
