@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from docgen.fault import DataError, Fault
-from docgen.transaction import write_fault, write_together
+from docgen.transaction import sole_writer, write_fault, write_together
 
 INDEX = "index.json"
 Entry = Mapping[str, Any]
@@ -41,41 +41,35 @@ def deliver(
 
     A file that stands there and is not what the last run made (somebody edited it in Word) is a fault, unless
     `replace` is given: then it is kept beside the new one as `….bak.docx`. With `partial`, the index keeps the
-    papers that this run did not make. The PDF of a paper whose DOCX changed is removed unless it is made anew.
-    Raises `DataError`; then nothing in the folder has changed.
+    papers that this run did not make. The PDF of a paper whose DOCX changed is removed unless it is made anew; the
+    PDF beside a DOCX that is kept as `….bak.docx` becomes `….bak.pdf`. A folder of another campaign is a fault, unless
+    `replace` is given and the run is not `partial`. Raises `DataError`; then nothing in the folder has changed.
     """
-    last = _last_run(folder)
-    owner = _last_campaign(folder)
-    if last and owner not in (None, index.get("chien_dich")):
-        if not replace:
-            raise DataError([_other_campaign(folder, owner)])
-        # The papers of another campaign are somebody else's files: they are kept beside the new ones.
-        last = []
-    recorded = dict(_recorded(last))
-    foreign = [output.name for output in outputs if _is_foreign(folder / output.name, output, recorded)]
-    if _stands(folder / INDEX) and not last:
-        foreign.append(INDEX)
-    if foreign and not replace:
-        raise DataError(_foreign_fault(folder / name) for name in foreign)
-    papers = _with_known_pdf(index["van_ban"], last)
-    listed = _merged(papers, last) if partial else papers
-    stale = _stale_pdfs(papers, folder, recorded)
-    text = json.dumps({**index, "van_ban": listed}, ensure_ascii=False, indent=2) + "\n"
-    files = {output.name: output.data for output in outputs}
-    write_together(folder, {**files, INDEX: text.encode()}, keep=foreign, drop=stale)
+    with sole_writer(folder):
+        last = _own_run(folder, index, replace=replace, partial=partial)
+        recorded = dict(_recorded(last))
+        foreign = [output.name for output in outputs if _is_foreign(folder / output.name, output, recorded)]
+        if _stands(folder / INDEX) and not last:
+            foreign.append(INDEX)
+        if foreign and not replace:
+            raise DataError(_foreign_fault(folder / name) for name in foreign)
+        papers = _with_known_pdf(index["van_ban"], last)
+        stale = _stale_pdfs(papers, folder, recorded)
+        moved = [name for name in _pdfs_of(papers, foreign) if name not in stale and _stands(folder / name)]
+        listed = _merged(papers, last) if partial else papers
+        text = json.dumps({**index, "van_ban": listed}, ensure_ascii=False, indent=2) + "\n"
+        files = {**{output.name: output.data for output in outputs}, INDEX: text.encode()}
+        write_together(folder, files, keep=[*foreign, *moved], drop=[*stale, *moved])
     return papers
 
 
 def left_behind(index: Mapping[str, Any], folder: Path) -> list[str]:
     """Return the papers of the last run that still stand in a folder and that this run does not make any more."""
     made = {entry["tep"] for entry in index["van_ban"]}
-    if _last_campaign(folder) != index.get("chien_dich"):
+    owner, last = _last_run(folder)
+    if owner != index.get("chien_dich"):
         return []
-    return [
-        entry["tep"]
-        for entry in _last_run(folder)
-        if entry["tep"] not in made and _stands(folder / entry["tep"])
-    ]
+    return [entry["tep"] for entry in last if entry["tep"] not in made and _stands(folder / entry["tep"])]
 
 
 def write_beside(folder: Path, outputs: Sequence[Output], *, replace: bool) -> frozenset[str]:
@@ -83,28 +77,30 @@ def write_beside(folder: Path, outputs: Sequence[Output], *, replace: bool) -> f
 
     A different file that stands there is a fault, unless `replace` is given: then it is kept as `….bak`.
     """
-    changed = [output for output in outputs if _bytes_at(folder / output.name) != output.data]
-    foreign = [output.name for output in changed if _stands(folder / output.name)]
-    if foreign and not replace:
-        raise DataError(_foreign_fault(folder / name) for name in foreign)
-    if changed:
-        write_together(folder, {output.name: output.data for output in changed}, keep=foreign)
+    with sole_writer(folder):
+        changed = [output for output in outputs if _bytes_at(folder / output.name) != output.data]
+        foreign = [output.name for output in changed if _stands(folder / output.name)]
+        if foreign and not replace:
+            raise DataError(_foreign_fault(folder / name) for name in foreign)
+        if changed:
+            write_together(folder, {output.name: output.data for output in changed}, keep=foreign)
     return frozenset(output.name for output in changed)
 
 
 def write_new(folder: Path, outputs: Sequence[Output]) -> None:
     """Write files that must not exist yet. Raises `DataError` naming those that do; then nothing is written."""
-    standing = [folder / output.name for output in outputs if _stands(folder / output.name)]
-    if standing:
-        raise DataError(
-            Fault(
-                "tep-da-co",
-                f"tệp “{path.as_posix()}” đã có sẵn.",
-                hint="Hãy chọn tên khác; docgen new không ghi đè.",
+    with sole_writer(folder):
+        standing = [folder / output.name for output in outputs if _stands(folder / output.name)]
+        if standing:
+            raise DataError(
+                Fault(
+                    "tep-da-co",
+                    f"tệp “{path.as_posix()}” đã có sẵn.",
+                    hint="Hãy chọn tên khác; docgen new không ghi đè.",
+                )
+                for path in standing
             )
-            for path in standing
-        )
-    write_together(folder, {output.name: output.data for output in outputs})
+        write_together(folder, {output.name: output.data for output in outputs})
 
 
 def pdf_name(name: str) -> str:
@@ -134,21 +130,26 @@ def _bytes_at(path: Path) -> bytes | None:
 # The index of the last run.
 
 
-def _last_campaign(folder: Path) -> Any:
-    """Return whose papers the index of a folder records; None when there is no such index."""
+def _last_run(folder: Path) -> tuple[Any, list[Entry]]:
+    """Return the campaign and the papers of the index that stands in a folder.
+
+    An index of another program has neither: None and no papers.
+    """
     try:
-        return json.loads(_bytes_at(folder / INDEX) or b"").get("chien_dich")
-    except (ValueError, AttributeError):
-        return None
+        index = json.loads(_bytes_at(folder / INDEX) or b"")
+        return index.get("chien_dich"), [entry for entry in index["van_ban"] if _is_entry(entry)]
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return None, []
 
 
-def _last_run(folder: Path) -> list[Entry]:
-    """Return the papers of the index that stands in a folder; an index of another program has none."""
-    try:
-        entries = json.loads(_bytes_at(folder / INDEX) or b"")["van_ban"]
-        return [entry for entry in entries if _is_entry(entry)]
-    except (ValueError, LookupError, TypeError, AttributeError):
-        return []
+def _own_run(folder: Path, index: Mapping[str, Any], *, replace: bool, partial: bool) -> list[Entry]:
+    """Return the papers of the last run of this campaign; those of another campaign are somebody else's files."""
+    owner, last = _last_run(folder)
+    if not last or owner in (None, index.get("chien_dich")):
+        return last
+    if partial or not replace:
+        raise DataError([_other_campaign(folder, owner, partial=partial)])
+    return []
 
 
 def _is_entry(entry: Any) -> bool:
@@ -193,6 +194,15 @@ def _stale_pdfs(papers: Sequence[Entry], folder: Path, recorded: Mapping[str, st
     ]
 
 
+def _pdfs_of(papers: Sequence[Entry], names: Sequence[str]) -> list[str]:
+    """Return the names of the PDFs of the papers of these names, without those that are made anew."""
+    return [
+        pdf_name(entry["tep"])
+        for entry in papers
+        if entry["tep"] in names and entry["tep"].endswith(".docx") and not entry.get("pdf")
+    ]
+
+
 # What belongs to somebody else.
 
 
@@ -203,12 +213,14 @@ def _is_foreign(path: Path, output: Output, recorded: Mapping[str, str]) -> bool
     return data is None or _sha256(data) not in (output.sha256, recorded.get(output.name))
 
 
-def _other_campaign(folder: Path, owner: Any) -> Fault:
-    where = folder.as_posix()
+def _other_campaign(folder: Path, owner: Any, *, partial: bool) -> Fault:
+    elsewhere = "Hãy ghi vào thư mục khác (--out)"
     return Fault(
         "thu-muc-cua-chien-dich-khac",
-        f"thư mục “{where}” đang giữ văn bản của chiến dịch khác: “{owner}”.",
-        hint="Hãy ghi vào thư mục khác (--out), hoặc thêm --ghi-de: bản cũ được giữ lại với đuôi .bak.",
+        f"thư mục “{folder.as_posix()}” đang giữ văn bản của chiến dịch khác: “{owner}”.",
+        hint=f"{elsewhere}; chỉ làm một phần chiến dịch thì không ghi đè lên được."
+        if partial
+        else f"{elsewhere}, hoặc thêm --ghi-de: bản cũ được giữ lại với đuôi .bak.",
     )
 
 

@@ -164,7 +164,11 @@ def _end_marked(nodes: tuple[Node, ...], mark: str) -> tuple[Node, ...]:
     if last.text.rstrip().endswith(mark):
         return nodes
     said = max(index for index, span in enumerate(last.spans) if span.text.strip())
-    ended = replace(last.spans[said], text=last.spans[said].text.rstrip(" .;,") + mark)
+    text = last.spans[said].text.rstrip()
+    # “v.v…” keeps its dots; any other mark of the last sentence gives way.
+    ended = replace(
+        last.spans[said], text=(text if text.endswith(("...", "…")) else text.rstrip(" .;,")) + mark
+    )
     return (*nodes[:-1], replace(last, spans=(*last.spans[:said], ended)))
 
 

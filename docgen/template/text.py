@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -42,8 +43,9 @@ def compile_text(source: str, name: str, place_of_line: Callable[[int], Place]) 
     The language is that of the Word templates without docxtpl's letters (`{%p`) and without comments.
     Raises DataError with every fault of every tag.
     """
+    ends = [index for index, character in enumerate(source) if character == "\n"]
     tags, faults = read_tags(
-        source, lambda index: place_of_line(source.count("\n", 0, index) + 1), levels=False, comments=False
+        source, lambda index: place_of_line(bisect_left(ends, index) + 1), levels=False, comments=False
     )
     blocks, more = build_blocks(tags, docx=False)
     if faults or more:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+import stat
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ import pytest
 
 from docgen import transaction
 from docgen.fault import DataError
-from docgen.transaction import STAGE, write_together
+from docgen.transaction import STAGE, sole_writer, write_together
 
 OLD = {"a.docx": b"cu a", "b.docx": b"cu b", "xoa.pdf": b"cu pdf", "con/c.docx": b"cu c"}
 NEW = {"a.docx": b"moi a", "b.docx": b"moi b", "con/c.docx": b"moi c", "con/chau/d.docx": b"moi d"}
@@ -44,8 +43,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "ra"
 
 
-def write(folder: Path) -> None:
-    write_together(folder, NEW, keep=["b.docx"], drop=["xoa.pdf"])
+def write(folder: Path, files: Mapping[str, bytes] = NEW, drop: Sequence[str] = ("xoa.pdf",)) -> None:
+    with sole_writer(folder):
+        write_together(folder, files, keep=["b.docx"] if "b.docx" in files else [], drop=drop)
 
 
 class Failing:
@@ -113,8 +113,8 @@ def test_all_files_take_their_places_and_the_kept_one_stands_beside_the_new(fold
 
 
 def test_a_second_kept_file_gets_a_name_of_its_own(folder: Path) -> None:
-    write_together(folder, {"b.docx": b"hai"}, keep=["b.docx"])
-    write_together(folder, {"b.docx": b"ba"}, keep=["b.docx"])
+    write(folder, {"b.docx": b"hai"}, drop=[])
+    write(folder, {"b.docx": b"ba"}, drop=[])
     assert contents(folder) == {**OLD, "b.docx": b"ba", "b.bak.docx": b"cu b", "b.bak2.docx": b"hai"}
 
 
@@ -136,28 +136,142 @@ def test_what_a_killed_run_left_behind_is_swept_by_the_next(folder: Path) -> Non
     assert contents(folder) == {**NEW, "b.bak.docx": b"cu b"}
 
 
-def test_a_run_that_is_killed_leaves_only_whole_files(folder: Path) -> None:
-    program = (
-        "import os, sys; from pathlib import Path\n"
-        "from docgen.transaction import write_together\n"
-        "real, count = Path.replace, [0]\n"
-        "def replace(path, target):\n"
-        "    count[0] += 1\n"
-        "    if count[0] == 2: os.kill(os.getpid(), 9)\n"
-        "    return real(path, target)\n"
-        "Path.replace = replace\n"
-        "write_together(Path(sys.argv[1]), {'a.docx': b'moi a', 'b.docx': b'moi b'})\n"
-    )
-    run = subprocess.run([sys.executable, "-c", program, str(folder)], check=False, timeout=60)
-    assert run.returncode == -9
-    left = contents(folder)
-    assert (left["a.docx"], left["b.docx"]) == (b"moi a", b"cu b")
+def fork_and_die(folder: Path, turn: int, work: Callable[[Path], None]) -> bool:
+    """Do the work in a process that is killed at its nth call of the disk; tell whether it lived that long."""
+    child = os.fork()
+    if child:
+        return os.waitpid(child, 0)[1] != 0
+    left = turn
+
+    def mortal(real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **named: Any) -> Any:
+            nonlocal left
+            left -= 1
+            if left == 0:
+                os.kill(os.getpid(), 9)
+            return real(*args, **named)
+
+        return call
+
+    for owner, name in ((Path, "replace"), (Path, "unlink"), (os, "link"), (os, "fsync")):
+        setattr(owner, name, mortal(getattr(owner, name)))
+    try:
+        work(folder)
+    finally:
+        os._exit(0)
+
+
+def hold(folder: Path) -> None:
+    with sole_writer(folder):
+        pass
+
+
+@pytest.mark.parametrize("dies_again", [0, 1, 2, 3, 4, 5, 6, 7, 8])
+def test_after_a_kill_at_any_call_the_next_run_finds_the_old_files_or_the_new(
+    folder: Path, dies_again: int
+) -> None:
+    """`dies_again`: the run that restores is itself killed at that call."""
+    spare = folder.with_name("goc")
+    shutil.copytree(folder, spare)
+    seen = []
+    for turn in range(1, 200):
+        shutil.rmtree(folder)
+        shutil.copytree(spare, folder)
+        killed = fork_and_die(folder, turn, write)
+        if dies_again:
+            fork_and_die(folder, dies_again, hold)
+        hold(folder)
+        left = {name: data for name, data in contents(folder).items() if not name.startswith(STAGE)}
+        assert left in (OLD, {**NEW, "b.bak.docx": b"cu b"}), turn
+        seen.append(left == OLD)
+        if not killed:
+            break
+    assert seen == sorted(seen, reverse=True)
+    assert seen.count(True) > len(NEW)
+    assert seen.count(False) == 1
+    write(folder, {"a.docx": b"ba"}, drop=[])
+    assert not (folder / STAGE).exists()
+
+
+def killed_before_the_journal_goes(folder: Path) -> None:
+    """Leave a folder in which all new files stand and the journal too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(transaction, "_flush_parents", lambda *_: os._exit(0))
+        child = os.fork()
+        if not child:
+            write(folder)
+        os.waitpid(child, 0)
+    assert (folder / STAGE / transaction._JOURNAL).exists()
+    assert (folder / "a.docx").read_bytes() == b"moi a"
+
+
+def test_what_was_edited_after_a_kill_is_kept_and_so_is_the_old_file(folder: Path) -> None:
+    killed_before_the_journal_goes(folder)
+    (folder / "a.docx").write_bytes(b"sua tay")
+    (folder / "con" / "chau" / "d.docx").write_bytes(b"sua tay")
+    hold(folder)
+    left = {name: data for name, data in contents(folder).items() if not name.startswith(STAGE)}
+    edited = {"a.docx": b"sua tay", "con/chau/d.docx": b"sua tay"}
+    assert left == {**OLD, **edited, "a.bak.docx": b"cu a"}
+
+
+def test_a_restoration_that_fails_loses_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    killed_before_the_journal_goes(folder)
+    before = contents(folder)
+    monkeypatch.setattr(Path, "replace", Failing(Path.replace, 1, OSError(errno.EIO, "")))
+    with pytest.raises(DataError, match="đĩa bị lỗi"):
+        write(folder)
+    assert contents(folder) == before
+    write(folder)
+    assert contents(folder) == {**NEW, "b.bak.docx": b"cu b"}
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        "",
+        "[" * 100_000,
+        "[5]",
+        '[{"name": "../ngoai.txt", "old": "0.cu", "new": null}]',
+        '[{"name": "a.docx", "old": "../a.docx", "new": null}]',
+        '[{"name": "a\\u0000", "old": null, "new": null}]',
+        '[{"name": 5, "old": null, "new": null}]',
+    ],
+)
+def test_a_journal_that_no_run_wrote_moves_and_removes_nothing(folder: Path, journal: str) -> None:
+    (folder / STAGE).mkdir()
+    (folder / STAGE / "0.cu").write_bytes(b"cu")
+    (folder / STAGE / transaction._JOURNAL).write_text(journal, encoding="utf-8")
+    before = contents(folder.parent)
+    with pytest.raises(DataError) as refused:
+        write(folder)
+    assert [fault.code for fault in refused.value.faults] == ["nhat-ky-ghi-hong"]
+    assert contents(folder.parent) == before
+
+
+def test_a_kept_file_never_takes_the_name_of_a_new_one(folder: Path) -> None:
+    write(folder, {"b.docx": b"moi", "b.bak.docx": b"moi bak"}, drop=[])
+    assert contents(folder) == {**OLD, "b.docx": b"moi", "b.bak.docx": b"moi bak", "b.bak2.docx": b"cu b"}
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
+def test_a_share_that_cannot_flush_folders_is_written_to(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(number, "")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
     write(folder)
     assert contents(folder) == {**NEW, "b.bak.docx": b"cu b"}
 
 
 def test_two_runs_never_write_into_one_folder_at_once(folder: Path) -> None:
-    with transaction._sole_writer(folder), pytest.raises(DataError) as refused:
+    with sole_writer(folder), pytest.raises(DataError) as refused:
         write(folder)
     assert [fault.code for fault in refused.value.faults] == ["thu-muc-dang-ghi"]
     assert contents(folder) == OLD
@@ -186,7 +300,7 @@ def test_the_reason_is_told_in_vietnamese(
 
 def test_a_file_where_a_folder_should_be_is_a_fault(folder: Path) -> None:
     with pytest.raises(DataError, match="trùng tên"):
-        write_together(folder, {"a.docx/x.docx": b"moi"})
+        write(folder, {"a.docx/x.docx": b"moi"})
     with pytest.raises(DataError, match="trùng tên"):
-        write_together(folder, {"con": b"moi"})
+        write(folder, {"con": b"moi"})
     assert contents(folder) == OLD
