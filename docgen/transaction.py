@@ -195,7 +195,7 @@ def _prepared(folder: Path, name: str, data: bytes | None, old: Path) -> _Change
 
 def _write_journal(stage: Path, changes: Sequence[_Change]) -> None:
     """Write the journal, which stands whole or not at all; then it and the old files outlast a power cut."""
-    text = json.dumps([asdict(change) for change in changes], ensure_ascii=False)
+    text = json.dumps([asdict(change) for change in changes])
     draft = stage / f"{_JOURNAL}.moi"
     _write_flushed(draft, text.encode())
     draft.replace(stage / _JOURNAL)
@@ -221,9 +221,11 @@ def _read_journal(folder: Path) -> list[_Change]:
 
 def _is_usable(folder: Path, change: _Change) -> bool:
     """Tell whether a change is one that a run writes down: within the folder, kept in the stage."""
-    inside = (folder / change.name).parent.resolve().is_relative_to(folder.resolve())
+    path = Path(change.name)
+    named = path.name not in ("", "..") and b"\0" not in os.fsencode(path)
+    inside = (folder / path).parent.resolve().is_relative_to(folder.resolve())
     kept = change.old is None or re.fullmatch(r"[0-9]+\.cu", change.old) is not None
-    return inside and kept and ".." not in Path(change.name).parts
+    return named and inside and kept
 
 
 def _strange_journal(folder: Path) -> Fault:

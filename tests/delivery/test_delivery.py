@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,18 @@ import pytest
 
 from docgen.delivery import INDEX, Output, deliver, pdf_name, write_beside, write_new
 from docgen.fault import DataError
+from docgen.transaction import sole_writer
 
 Paper = dict[str, Any]
 
 
-def run(folder: Path, papers: dict[str, bytes], pdfs: dict[str, bytes] | None = None, **how: bool) -> None:
+def run(
+    folder: Path,
+    papers: dict[str, bytes],
+    pdfs: dict[str, bytes] | None = None,
+    campaign: str | None = None,
+    **how: bool,
+) -> None:
     """Deliver papers, and PDF files by the names of their papers, as the command line does."""
     outputs = [Output(name, data) for name, data in papers.items()]
     converted = {name: Output(pdf_name(name), data) for name, data in (pdfs or {}).items()}
@@ -25,7 +33,7 @@ def run(folder: Path, papers: dict[str, bytes], pdfs: dict[str, bytes] | None = 
         entries.append(
             {"tep": output.name, "sha256": output.sha256, "so_trang": 2 if pdf else None, "pdf": entry}
         )
-    deliver([*outputs, *converted.values()], {"van_ban": entries}, folder, **how)
+    deliver([*outputs, *converted.values()], {"chien_dich": campaign, "van_ban": entries}, folder, **how)
 
 
 def listed(folder: Path) -> dict[str, Paper]:
@@ -37,9 +45,9 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def refused(folder: Path, papers: dict[str, bytes], **how: bool) -> list[str]:
+def refused(folder: Path, papers: dict[str, bytes], campaign: str | None = None, **how: bool) -> list[str]:
     with pytest.raises(DataError) as error:
-        run(folder, papers, **how)
+        run(folder, papers, campaign=campaign, **how)
     return [fault.code for fault in error.value.faults]
 
 
@@ -75,7 +83,8 @@ def test_a_file_without_an_index_is_somebody_elses(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{}", "[]", "không phải JSON", '{"van_ban": []}', '{"van_ban": [{"tep": 5}]}', "\xff"]
+    "text",
+    ["{}", "[]", "[" * 100_000, "không phải JSON", '{"van_ban": []}', '{"van_ban": [{"tep": 5}]}', "\xff"],
 )
 def test_an_index_of_another_program_is_not_overwritten(tmp_path: Path, text: str) -> None:
     (tmp_path / INDEX).write_text(text, encoding="latin-1" if text == "\xff" else "utf-8")
@@ -128,6 +137,76 @@ def test_a_pdf_that_somebody_changed_is_never_removed(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"da ky so")
     run(tmp_path, {"a.docx": b"hai"})
     assert (tmp_path / "a.pdf").read_bytes() == b"da ky so"
+
+
+def test_a_replaced_paper_of_another_campaign_takes_its_pdf_along(tmp_path: Path) -> None:
+    run(tmp_path, {"a.docx": b"mot", "b.docx": b"mot"}, {"a.docx": b"pdf mot", "b.docx": b"pdf b"}, "Một")
+    assert refused(tmp_path, {"a.docx": b"hai"}, "Hai") == ["thu-muc-cua-chien-dich-khac"]
+    run(tmp_path, {"a.docx": b"hai"}, campaign="Hai", replace=True)
+    bak = ["a.bak.docx", "a.bak.pdf", "a.docx", "b.docx", "b.pdf", "index.bak.json", INDEX]
+    assert names(tmp_path) == bak
+    assert (tmp_path / "a.bak.docx").read_bytes() == b"mot"
+    assert (tmp_path / "a.bak.pdf").read_bytes() == b"pdf mot"
+
+
+def test_a_new_pdf_over_that_of_another_campaign_keeps_the_old_one(tmp_path: Path) -> None:
+    run(tmp_path, {"a.docx": b"mot"}, {"a.docx": b"pdf mot"}, "Một")
+    run(tmp_path, {"a.docx": b"hai"}, {"a.docx": b"pdf hai"}, "Hai", replace=True)
+    assert (tmp_path / "a.bak.pdf").read_bytes() == b"pdf mot"
+    assert (tmp_path / "a.pdf").read_bytes() == b"pdf hai"
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_partial_run_never_goes_into_the_folder_of_another_campaign(tmp_path: Path, replace: bool) -> None:
+    run(tmp_path, {"a.docx": b"mot", "b.docx": b"mot"}, campaign="Một")
+    before = (tmp_path / INDEX).read_bytes()
+    with pytest.raises(DataError, match="--out") as error:
+        run(tmp_path, {"a.docx": b"hai"}, campaign="Hai", replace=replace, partial=True)
+    assert "--ghi-de" not in str(error.value)
+    assert names(tmp_path) == ["a.docx", "b.docx", INDEX]
+    assert (tmp_path / "a.docx").read_bytes() == b"mot"
+    assert (tmp_path / INDEX).read_bytes() == before
+
+
+def test_what_stands_in_a_folder_is_judged_only_while_no_other_run_writes_there(tmp_path: Path) -> None:
+    """The file is somebody else's, yet that is not known before the other run is done."""
+    (tmp_path / "a.docx").write_bytes(b"cua nguoi khac")
+    with sole_writer(tmp_path):
+        assert refused(tmp_path, {"a.docx": b"mot"}) == ["thu-muc-dang-ghi"]
+        for write in (
+            lambda: write_beside(tmp_path, [Output("a.docx", b"")], replace=False),
+            lambda: write_new(tmp_path, [Output("a.docx", b"")]),
+        ):
+            with pytest.raises(DataError, match="docgen khác đang ghi"):
+                write()
+    assert refused(tmp_path, {"a.docx": b"mot"}) == ["tep-da-sua"]
+
+
+def test_a_run_after_one_that_was_killed_accuses_nobody_of_an_edit(tmp_path: Path) -> None:
+    run(tmp_path, {"a.docx": b"mot", "b.docx": b"mot"})
+    child = os.fork()
+    if not child:
+        real, left = Path.replace, [3]
+
+        def replace(path: Path, target: Path) -> Path:
+            left[0] -= 1
+            if not left[0]:
+                os._exit(1)
+            return real(path, target)
+
+        Path.replace = replace  # type: ignore[method-assign, assignment]
+        run(tmp_path, {"a.docx": b"hai", "b.docx": b"hai"})
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] != 0
+    assert (tmp_path / "a.docx").read_bytes() + (tmp_path / "b.docx").read_bytes() == b"haimot"
+    run(tmp_path, {"a.docx": b"ba", "b.docx": b"ba"})
+    assert names(tmp_path) == ["a.docx", "b.docx", INDEX]
+
+
+def test_a_refused_run_leaves_no_folder_behind(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError), sole_writer(tmp_path / "ra" / "con"):
+        raise RuntimeError
+    assert names(tmp_path) == []
 
 
 def test_an_index_that_points_out_of_the_folder_removes_nothing(tmp_path: Path) -> None:

@@ -235,6 +235,9 @@ def test_a_restoration_that_fails_loses_nothing(folder: Path, monkeypatch: pytes
         '[{"name": "../ngoai.txt", "old": "0.cu", "new": null}]',
         '[{"name": "a.docx", "old": "../a.docx", "new": null}]',
         '[{"name": "a\\u0000", "old": null, "new": null}]',
+        '[{"name": "a\\ud800", "old": "0.cu", "new": null}]',
+        '[{"name": "", "old": "0.cu", "new": null}]',
+        '[{"name": "con/..", "old": "0.cu", "new": null}]',
         '[{"name": 5, "old": null, "new": null}]',
     ],
 )
