@@ -15,6 +15,7 @@ import pytest
 from docgen import transaction
 from docgen.fault import DataError
 from docgen.transaction import STAGE, sole_writer, write_together
+from tests.delivery.forked import survives
 
 OLD = {"a.docx": b"cu a", "b.docx": b"cu b", "xoa.pdf": b"cu pdf", "con/c.docx": b"cu c"}
 NEW = {"a.docx": b"moi a", "b.docx": b"moi b", "con/c.docx": b"moi c", "con/chau/d.docx": b"moi d"}
@@ -136,31 +137,6 @@ def test_what_a_killed_run_left_behind_is_swept_by_the_next(folder: Path) -> Non
     assert contents(folder) == {**NEW, "b.bak.docx": b"cu b"}
 
 
-def fork_and_die(folder: Path, turn: int, work: Callable[[Path], None]) -> bool:
-    """Do the work in a process that is killed at its nth call of the disk; tell whether it lived that long."""
-    child = os.fork()
-    if child:
-        return os.waitpid(child, 0)[1] != 0
-    left = turn
-
-    def mortal(real: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*args: Any, **named: Any) -> Any:
-            nonlocal left
-            left -= 1
-            if left == 0:
-                os.kill(os.getpid(), 9)
-            return real(*args, **named)
-
-        return call
-
-    for owner, name in ((Path, "replace"), (Path, "unlink"), (os, "link"), (os, "fsync")):
-        setattr(owner, name, mortal(getattr(owner, name)))
-    try:
-        work(folder)
-    finally:
-        os._exit(0)
-
-
 def hold(folder: Path) -> None:
     with sole_writer(folder):
         pass
@@ -177,14 +153,14 @@ def test_after_a_kill_at_any_call_the_next_run_finds_the_old_files_or_the_new(
     for turn in range(1, 200):
         shutil.rmtree(folder)
         shutil.copytree(spare, folder)
-        killed = fork_and_die(folder, turn, write)
+        whole = survives(lambda: write(folder), turn)
         if dies_again:
-            fork_and_die(folder, dies_again, hold)
+            survives(lambda: hold(folder), dies_again)
         hold(folder)
         left = {name: data for name, data in contents(folder).items() if not name.startswith(STAGE)}
         assert left in (OLD, {**NEW, "b.bak.docx": b"cu b"}), turn
         seen.append(left == OLD)
-        if not killed:
+        if whole:
             break
     assert seen == sorted(seen, reverse=True)
     assert seen.count(True) > len(NEW)
@@ -196,11 +172,8 @@ def test_after_a_kill_at_any_call_the_next_run_finds_the_old_files_or_the_new(
 def killed_before_the_journal_goes(folder: Path) -> None:
     """Leave a folder in which all new files stand and the journal too."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(transaction, "_flush_parents", lambda *_: os._exit(0))
-        child = os.fork()
-        if not child:
-            write(folder)
-        os.waitpid(child, 0)
+        patch.setattr(transaction, "_flush_parents", lambda *_: os._exit(1))
+        assert not survives(lambda: write(folder), 1000)
     assert (folder / STAGE / transaction._JOURNAL).exists()
     assert (folder / "a.docx").read_bytes() == b"moi a"
 
