@@ -302,7 +302,8 @@ def _write_flushed(path: Path, data: bytes) -> None:
 
 def _flush_parents(folder: Path, changes: Sequence[_Change]) -> None:
     for parent in sorted({(folder / change.name).parent for change in changes}):
-        _flush_folder(parent)
+        if parent.is_dir():  # one that the run made is gone when it was undone
+            _flush_folder(parent)
 
 
 def _flush_folder(folder: Path) -> None:

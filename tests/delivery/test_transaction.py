@@ -199,6 +199,24 @@ def test_a_restoration_that_fails_loses_nothing(folder: Path, monkeypatch: pytes
     assert contents(folder) == {**NEW, "b.bak.docx": b"cu b"}
 
 
+def test_a_disk_on_which_nothing_can_be_put_back_keeps_the_old_files_for_the_next_run(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.replace
+
+    def replace(path: Path, target: Path) -> Path:
+        if path.suffix == ".cu" or target.name == "c.docx":
+            raise OSError(errno.EIO, "")
+        return real(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", replace)
+        with pytest.raises(DataError, match="đĩa bị lỗi"):
+            write(folder)
+    hold(folder)
+    assert {name: data for name, data in contents(folder).items() if not name.startswith(STAGE)} == OLD
+
+
 @pytest.mark.parametrize(
     "journal",
     [
