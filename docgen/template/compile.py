@@ -112,7 +112,7 @@ def _unused_word(parts: Mapping[str, bytes]) -> str:
     relationships = b" ".join(data for part, data in parts.items() if part.endswith(".rels")).lower()
     words = ("docgen" + "x" * count for count in range(len(names) + len(relationships) + 2))
     return next(
-        word for word in words if f"{word}1" not in names and f"_{word}_".encode() not in relationships
+        word for word in words if f"{word}1" not in names and f"-{word}-".encode() not in relationships
     )
 
 

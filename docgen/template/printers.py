@@ -52,7 +52,7 @@ def relationship_id(own: str, index: int) -> str:
 
     `own` is a word that stands in no name and no relationship of the template.
     """
-    return f"rId_{own}_{index + 1}"
+    return f"rId-{own}-{index + 1}"
 
 
 def print_text(value: object, state: State) -> str:
