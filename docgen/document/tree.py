@@ -7,7 +7,7 @@ decree that it is (`quoc_hieu`, `trich_yeu`, `khoan`, …); `docgen.regulation` 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from docgen.document.look import Align, Look
 from docgen.fault import Place
@@ -24,12 +24,52 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text of one look as a file shows it, sizes in points, colours RRGGBB ("" for no highlight).
+
+    `font` is the font that its letters are printed in; None when they are printed in several.
+    """
+
+    text: str
+    font: str | None
+    size: float
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    caps: bool = False
+    color: str = "000000"
+    highlight: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a block stands in a Word file: characters of the visible text of one paragraph.
+
+    `part` is the name of the part ("word/document.xml"), `paragraph` the place of its `w:p` among all of that
+    part, from 0, in the order of the XML. `start` and `end` count characters of the text of the paragraph as
+    it was read (revisions accepted, fields as results); an automatic number is not part of it. `lead` is how
+    many characters before `start` hold the typed number and the gap after it.
+    """
+
+    part: str
+    paragraph: int
+    start: int = 0
+    end: int = 0
+    lead: int = 0
+
+    def cut(self, start: int, end: int) -> Anchor:
+        """Return the anchor of characters of this one, counted from its own start."""
+        return Anchor(self.part, self.paragraph, self.start + start, self.start + end)
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph of a component.
 
     `number` is the printed number with its mark ("I.", "1.", "a)", "Điều 1.", "-"), empty when there is none;
     the paragraph reads `number`, a space, `text`. `label` can be referred to. `assignee` names the unit that
-    a task is given to. `look` is known only for blocks read from a file.
+    a task is given to. `look`, `runs` and `anchor` are known only for blocks read from a file; `runs` and
+    `anchor` cover `text`, the runs exactly. `confidence` tells from 0 to 1 how sure the component is.
     """
 
     component: str
@@ -40,6 +80,9 @@ class Block:
     place: Place | None = None
     look: Look | None = None
     style: str = ""
+    runs: tuple[Run, ...] = field(default=(), compare=False, repr=False)
+    anchor: Anchor | None = field(default=None, compare=False, repr=False)
+    confidence: float = field(default=1.0, compare=False)
 
     @property
     def text(self) -> str:
@@ -52,11 +95,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table; `align` is None where the column's rule decides."""
+    """One cell of a table; `anchor` is that of its first paragraph with text, in a file."""
 
     spans: tuple[Span, ...]
     bold: bool = False
     place: Place | None = None
+    anchor: Anchor | None = field(default=None, compare=False, repr=False)
 
     @property
     def text(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from docgen.document.tree import Block, Picture
+from docgen.document.tree import Anchor, Block, Picture
 from docgen.fault import Fault, Place
 
 VMerge = Literal["", "restart", "continue"]
@@ -91,6 +91,37 @@ class Section:
         return self.width_mm - self.margins.left - self.margins.right - self.margins.gutter
 
 
+TraceKind = Literal[
+    "nhan_xet",
+    "chen",
+    "xoa",
+    "chu_an",
+    "cuoc_chu",
+    "truong",
+    "doi_tuong_ole",
+    "lien_ket_ngoai",
+    "mau_ngoai",
+    "khoa_sua",
+    "chu_ky_so",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What stands in a file beside its text, in reading order.
+
+    `nhan_xet` a comment of Word, `chen` and `xoa` a tracked insertion and deletion, `chu_an` hidden text,
+    `cuoc_chu` a footnote or endnote, `truong` a field (`text` is its instruction), `doi_tuong_ole` an embedded
+    object, `lien_ket_ngoai` a picture or part fetched from elsewhere, `mau_ngoai` an attached template,
+    `khoa_sua` the protection of the file, `chu_ky_so` a digital signature of the package.
+    """
+
+    kind: TraceKind
+    text: str = ""
+    place: Place | None = None
+    anchor: Anchor | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Properties:
     """The core properties of the file, "" where nothing is stated; dates as they are written (ISO 8601)."""
@@ -115,6 +146,7 @@ class DocxDocument:
     properties: Properties = Properties()
     bookmarks: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[Fault, ...] = ()
+    traces: tuple[Trace, ...] = ()
 
     @property
     def headers(self) -> tuple[HeaderFooter, ...]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from docgen.document.look import Align, Look
-from docgen.document.tree import Span
+from docgen.document.tree import Run, Span
 from docgen.docx.properties import ParagraphProperties, RunProperties
 
 _T = TypeVar("_T")
@@ -45,6 +45,27 @@ def spans(runs: Iterable[StyledText]) -> tuple[Span, ...]:
     groups = groupby(runs, lambda run: (bool(run.properties.bold), bool(run.properties.italic)))
     return tuple(
         Span("".join(run.text for run in group), bold=bold, italic=italic) for (bold, italic), group in groups
+    )
+
+
+def printed_runs(runs: Iterable[StyledText]) -> tuple[Run, ...]:
+    """Return the runs with what each of them shows."""
+    return tuple(_printed(run) for run in runs)
+
+
+def _printed(run: StyledText) -> Run:
+    properties, fonts = run.properties, _fonts(run)
+    highlight = properties.highlight or ""
+    return Run(
+        run.text,
+        next(iter(fonts)) if len(fonts) == 1 else None,
+        properties.size or _DEFAULT_SIZE,
+        bool(properties.bold),
+        bool(properties.italic),
+        bool(properties.underline),
+        bool(properties.caps),
+        _color(properties.color),
+        "" if highlight == "none" else highlight,
     )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from docgen.document.tree import Block
-from docgen.docx.effective import StyledText, look, spans
+from docgen.document.tree import Anchor, Block
+from docgen.docx.effective import StyledText, look, printed_runs, spans
 from docgen.docx.inline import Bookmark, Drawing, InlineReader, Text
 from docgen.docx.names import Element, child, value
 from docgen.docx.notes import Notes
@@ -55,8 +55,13 @@ class ParagraphReader:
         self._inline = InlineReader()
         self._counter = NumberCounter(formatting.numbering)
 
-    def read(self, paragraph: Element, context: Context, place: Place) -> ReadParagraph | None:
-        """Return the block of a paragraph, None when the paragraph was deleted with its mark."""
+    def read(
+        self, paragraph: Element, context: Context, place: Place, anchor: Anchor
+    ) -> ReadParagraph | None:
+        """Return the block of a paragraph, None when the paragraph was deleted with its mark.
+
+        `anchor` tells the part and the paragraph; its end is set here.
+        """
         properties = child(paragraph, "w:pPr")
         style_id = self._formatting.styles.paragraph_style(value(properties, "w:pStyle"))
         runs, drawings, fields = self._content(paragraph, style_id, context, place)
@@ -74,6 +79,8 @@ class ParagraphReader:
             place=place,
             look=look(effective, runs, mark, context.width_mm, line),
             style=self._formatting.styles.name(style_id),
+            runs=printed_runs(runs),
+            anchor=replace(anchor, end=sum(len(run.text) for run in runs)),
         )
         return ReadParagraph(
             block,

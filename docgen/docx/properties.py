@@ -30,6 +30,7 @@ class RunProperties(NamedTuple):
     hidden: bool | None = None
     underline: bool | None = None
     color: str | None = None
+    highlight: str | None = None
 
     def over(self, base: RunProperties) -> RunProperties:
         """Return these properties with the gaps filled from a lower level."""
@@ -142,6 +143,7 @@ _RUN_READERS: dict[str | object, tuple[str, Callable[[Element], object]]] = {
     qn("w:vanish"): ("hidden", _on),
     qn("w:u"): ("underline", lambda item: item.get(_VAL, "none") != "none"),
     qn("w:color"): ("color", lambda item: item.get(_VAL)),
+    qn("w:highlight"): ("highlight", lambda item: item.get(_VAL)),
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from docgen.document.tree import Block, Picture
+from docgen.document.tree import Anchor, Block, Picture
 from docgen.docx.content import DocxCell, DocxNode, DocxTable
 from docgen.docx.flow import flow
 from docgen.docx.names import Element, qn
@@ -35,6 +35,7 @@ class StoryReader:
         self._package, self._part = package, part
         self._formatting, self._notes = formatting, notes
         self._paragraphs = ParagraphReader(formatting, notes)
+        self._order = {paragraph: index for index, paragraph in enumerate(part.root.iter(PARAGRAPH))}
         self.page_number: Block | None = None
 
     def close(self) -> None:
@@ -62,7 +63,8 @@ class StoryReader:
 
     def _paragraph(self, element: Element, context: Context, spot: str) -> _Group:
         place = Place(self._package.name, spot=spot)
-        read = self._paragraphs.read(element, context, place)
+        anchor = Anchor(self._part.name, self._order[element])
+        read = self._paragraphs.read(element, context, place, anchor)
         if read is None:
             return _Group([])
         if read.has_page_number and self.page_number is None:

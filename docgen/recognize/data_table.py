@@ -40,8 +40,13 @@ def _cell(cell: DocxCell) -> Cell:
     blocks = [block for block in cell.blocks if block.full_text] if cell.v_merge != "continue" else []
     spans = tuple(_spans(blocks))
     filled = [span for span in spans if span.text.strip()]
-    place = blocks[0].place if blocks else None
-    return Cell(spans, bold=bool(filled) and all(span.bold for span in filled), place=place)
+    first = blocks[0] if blocks else None
+    return Cell(
+        spans,
+        bold=bool(filled) and all(span.bold for span in filled),
+        place=None if first is None else first.place,
+        anchor=None if first is None else first.anchor,
+    )
 
 
 def _spans(blocks: list[Block]) -> Iterator[Span]:

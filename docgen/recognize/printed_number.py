@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeVar
 
-from docgen.document.tree import Block, Span
+from docgen.document.tree import Block, Run, Span
 from docgen.regulation.hierarchy import Hierarchy, Level, NumberKind
+
+_Piece = TypeVar("_Piece", Span, Run)
 
 _KINDS: Mapping[NumberKind, str] = {
     "la_ma": "[IVXLCDM]+",
@@ -43,7 +46,7 @@ class NumberGrammar:
         match = pattern.match(block.text) if pattern is not None and not block.number else None
         if match is None:
             return block
-        return replace(block, number=match["number"], spans=_without_head(block.spans, match.end()))
+        return cut_number(block, match["number"], match.end())
 
     def _add(self, level: Level) -> None:
         if level.title_component:
@@ -59,9 +62,21 @@ def _pattern(word: str, number: str, mark: str) -> re.Pattern[str]:
     return re.compile(rf"\s*(?P<number>{head}{number}{re.escape(mark)})(?:[ \t\u00a0]+|$)")
 
 
-def _without_head(spans: tuple[Span, ...], length: int) -> tuple[Span, ...]:
-    """Return spans without their first `length` characters."""
-    kept: list[Span] = []
+def cut_number(block: Block, number: str, length: int) -> Block:
+    """Return a block whose first `length` characters are its number and the gap after it."""
+    anchor = block.anchor
+    return replace(
+        block,
+        number=number,
+        spans=_without_head(block.spans, length),
+        runs=_without_head(block.runs, length),
+        anchor=None if anchor is None else replace(anchor, start=anchor.start + length, lead=length),
+    )
+
+
+def _without_head(spans: tuple[_Piece, ...], length: int) -> tuple[_Piece, ...]:
+    """Return pieces of text without their first `length` characters."""
+    kept: list[_Piece] = []
     for span in spans:
         text = span.text[length:]
         length = max(0, length - len(span.text))

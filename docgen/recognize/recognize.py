@@ -8,6 +8,7 @@ from docgen.document.tree import Document
 from docgen.docx.content import DocxDocument
 from docgen.recognize.by_style import StyleRecognizer
 from docgen.recognize.document_type import document_type
+from docgen.recognize.reading import Reading
 from docgen.regulation import Regulation, regulation_for
 
 
@@ -21,3 +22,10 @@ def recognize(document: DocxDocument, regulation: Regulation | None = None) -> D
     regulation = regulation or regulation_for(None)
     tree = Document("", StyleRecognizer(regulation).nodes(document.nodes))
     return replace(tree, loai=document_type(tree, regulation))
+
+
+def read_paper(document: DocxDocument, regulation: Regulation | None = None) -> Reading:
+    """Recognise any Word file: its regime, type, components, levels, and how its parts speak of one another."""
+    regulation = regulation or regulation_for(None)
+    tree = recognize(document, regulation)
+    return Reading(document, tree, regulation, type=regulation.types.get(tree.loai))

@@ -1,0 +1,1 @@
+"""Reports for people and programs, waivers, the gate before signing, and what changed between two versions."""
