@@ -1,0 +1,132 @@
+"""Waivers: findings that a person lets stand, with a name, a reason and a scope, in a file beside the document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from docgen.check.diagnostic import Diagnostic
+from docgen.check.rule import all_rules
+from docgen.fault import DataError, Fault
+from docgen.model.record import Code, DateField, NonEmpty, Record, bind, place_at
+from docgen.sources.node import Scalar
+from docgen.sources.yaml_file import read_yaml
+
+SUFFIX = ".mien.yaml"
+_HEAD = (
+    "# Các phát hiện được chấp nhận của văn bản bên cạnh; có trong mọi báo cáo kiểm tra.\n"
+    "# loai: mien (chấp nhận để nguyên) hoặc bao-nham (máy báo nhầm). chu: chỉ chỗ có chữ này; bỏ trống: cả tệp.\n"
+)
+
+Kind = Literal["mien", "bao-nham"]
+
+
+class Waiver(Record):
+    """One waiver. An empty `chu` covers the whole file, otherwise only findings about a text that holds it."""
+
+    ma: Code = Field(title="Mã quy tắc", description="Ví dụ: NN108")
+    loai: Kind = Field(
+        "mien", title="Loại", description="mien (chấp nhận để nguyên) hoặc bao-nham (máy báo nhầm)"
+    )
+    nguoi: NonEmpty = Field(title="Người chấp nhận")
+    ly_do: NonEmpty = Field(title="Lý do")
+    chu: str = Field("", title="Chữ ở chỗ được miễn", description="Bỏ trống nếu miễn cho cả tệp")
+    ngay: DateField | None = Field(None, title="Ngày")
+
+    @property
+    def scope(self) -> str:
+        """Return in words what the waiver covers."""
+        return f"chỗ có chữ “{self.chu}”" if self.chu else "cả tệp"
+
+    def covers(self, diagnostic: Diagnostic) -> bool:
+        """Tell whether a finding falls under it; white space is not compared."""
+        return self.ma == diagnostic.code and _squeezed(self.chu) in _squeezed(diagnostic.excerpt)
+
+
+class _WaiverFile(Record):
+    mien: tuple[Waiver, ...] = Field((), title="Các phát hiện được chấp nhận")
+
+
+@dataclass(frozen=True, slots=True)
+class Waivers:
+    """The waivers of one document, in the order of their file."""
+
+    items: tuple[Waiver, ...] = ()
+
+    def waived(self, diagnostic: Diagnostic) -> Waiver | None:
+        """Return the waiver that a finding falls under, None when it stands."""
+        return next((item for item in self.items if item.covers(diagnostic)), None)
+
+    def unused(self, diagnostics: Iterable[Diagnostic]) -> tuple[Waiver, ...]:
+        """Return the waivers under which nothing falls any more."""
+        found = tuple(diagnostics)
+        return tuple(item for item in self.items if not any(item.covers(one) for one in found))
+
+
+def waivers_path(document: Path) -> Path:
+    """Return where the waivers of a document stand: `ke-hoach.docx.mien.yaml`."""
+    return document.with_name(document.name + SUFFIX)
+
+
+def read_waivers(document: Path) -> Waivers:
+    """Read the waivers beside a document, none when there is no file. Raises DataError with every fault."""
+    path = waivers_path(document)
+    if not path.exists():
+        return Waivers()
+    node = read_yaml(path, path.as_posix())
+    if isinstance(node, Scalar) and not node.text.strip():
+        return Waivers()
+    items = bind(node, _WaiverFile).mien
+    unknown = [
+        Fault(
+            "mien-ma-la",
+            f"không có quy tắc “{item.ma}”.",
+            place_at(node, ("mien", index, "ma")),
+            "Xem danh sách bằng lệnh docgen rule.",
+        )
+        for index, item in enumerate(items)
+        if item.ma not in all_rules()
+    ]
+    if unknown:
+        raise DataError(unknown)
+    return Waivers(items)
+
+
+def waivers_text(waivers: Waivers) -> str:
+    """Return the file of waivers; every text stands in quotation marks, so that nothing in it is read as YAML."""
+    rows = "".join(_row(item) for item in waivers.items)
+    return f"{_HEAD}mien:\n{rows}" if rows else _HEAD
+
+
+def new_waiver(code: str, nguoi: str, ly_do: str, chu: str = "", loai: str = "mien") -> Waiver:
+    """Make a waiver of what was typed on the command line. Raises DataError with every fault."""
+    faults = [
+        Fault("mien-thieu", message, hint=hint)
+        for message, hint, missing in (
+            ("không có tên người chấp nhận.", "Ghi --nguoi và họ tên.", not nguoi.strip()),
+            ("không có lý do.", "Ghi --ly-do và lý do.", not ly_do.strip()),
+            (f"không có quy tắc “{code}”.", "Xem danh sách bằng lệnh docgen rule.", code not in all_rules()),
+            (f"không có loại “{loai}”.", "Chỉ nhận mien hoặc bao-nham.", loai not in ("mien", "bao-nham")),
+        )
+        if missing
+    ]
+    if faults:
+        raise DataError(faults)
+    return Waiver.model_validate({"ma": code, "loai": loai, "nguoi": nguoi, "ly_do": ly_do, "chu": chu})
+
+
+def _row(item: Waiver) -> str:
+    values = {"ma": item.ma, "loai": item.loai, "nguoi": item.nguoi, "ly_do": item.ly_do, "chu": item.chu}
+    if item.ngay is not None:
+        values["ngay"] = f"{item.ngay.day}/{item.ngay.month}/{item.ngay.year}"
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value]
+    return "".join(f"  {'- ' if index == 0 else '  '}{line}\n" for index, line in enumerate(lines))
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
