@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
-
 from docgen.check.diagnostic import Diagnostic
 from docgen.check.rule import all_rules
 from docgen.fault import DataError, Fault
-from docgen.model.record import Code, DateField, NonEmpty, Record, bind, place_at
-from docgen.sources.node import Scalar
-from docgen.sources.yaml_file import read_yaml
 
 SUFFIX = ".mien.yaml"
 _HEAD = (
@@ -26,17 +22,16 @@ _HEAD = (
 Kind = Literal["mien", "bao-nham"]
 
 
-class Waiver(Record):
+@dataclass(frozen=True, slots=True)
+class Waiver:
     """One waiver. An empty `chu` covers the whole file, otherwise only findings about a text that holds it."""
 
-    ma: Code = Field(title="Mã quy tắc", description="Ví dụ: NN108")
-    loai: Kind = Field(
-        "mien", title="Loại", description="mien (chấp nhận để nguyên) hoặc bao-nham (máy báo nhầm)"
-    )
-    nguoi: NonEmpty = Field(title="Người chấp nhận")
-    ly_do: NonEmpty = Field(title="Lý do")
-    chu: str = Field("", title="Chữ ở chỗ được miễn", description="Bỏ trống nếu miễn cho cả tệp")
-    ngay: DateField | None = Field(None, title="Ngày")
+    ma: str
+    nguoi: str
+    ly_do: str
+    loai: Kind = "mien"
+    chu: str = ""
+    ngay: datetime.date | None = None
 
     @property
     def scope(self) -> str:
@@ -46,10 +41,6 @@ class Waiver(Record):
     def covers(self, diagnostic: Diagnostic) -> bool:
         """Tell whether a finding falls under it; white space is not compared."""
         return self.ma == diagnostic.code and _squeezed(self.chu) in _squeezed(diagnostic.excerpt)
-
-
-class _WaiverFile(Record):
-    mien: tuple[Waiver, ...] = Field((), title="Các phát hiện được chấp nhận")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +69,9 @@ def read_waivers(document: Path) -> Waivers:
     path = waivers_path(document)
     if not path.exists():
         return Waivers()
-    node = read_yaml(path, path.as_posix())
-    if isinstance(node, Scalar) and not node.text.strip():
-        return Waivers()
-    items = bind(node, _WaiverFile).mien
-    unknown = [
-        Fault(
-            "mien-ma-la",
-            f"không có quy tắc “{item.ma}”.",
-            place_at(node, ("mien", index, "ma")),
-            "Xem danh sách bằng lệnh docgen rule.",
-        )
-        for index, item in enumerate(items)
-        if item.ma not in all_rules()
-    ]
-    if unknown:
-        raise DataError(unknown)
-    return Waivers(items)
+    from docgen.review.waiver_file import read_waiver_file  # noqa: PLC0415 - most documents have none
+
+    return Waivers(read_waiver_file(path))
 
 
 def waivers_text(waivers: Waivers) -> str:
@@ -117,7 +94,7 @@ def new_waiver(code: str, nguoi: str, ly_do: str, chu: str = "", loai: str = "mi
     ]
     if faults:
         raise DataError(faults)
-    return Waiver.model_validate({"ma": code, "loai": loai, "nguoi": nguoi, "ly_do": ly_do, "chu": chu})
+    return Waiver(code, nguoi, ly_do, "bao-nham" if loai == "bao-nham" else "mien", chu)
 
 
 def _row(item: Waiver) -> str:
