@@ -59,6 +59,9 @@ class Waivers:
         return tuple(item for item in self.items if not any(item.covers(one) for one in found))
 
 
+NO_WAIVERS = Waivers()
+
+
 def waivers_path(document: Path) -> Path:
     """Return where the waivers of a document stand: `ke-hoach.docx.mien.yaml`."""
     return document.with_name(document.name + SUFFIX)

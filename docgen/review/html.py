@@ -1,0 +1,123 @@
+"""A checked file and its printed pages to one HTML file that works without a network."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined, Template
+
+from docgen.check.check import RULES_VERSION
+from docgen.check.diagnostic import Diagnostic, Severity
+from docgen.review.checked import MUC, CheckedFile, where_in_words
+from docgen.review.pages import Box, PrintedPages
+from docgen.review.terminal import shortened, unknown_lines, waiver_words
+from docgen.review.waivers import Waiver
+
+_MOST_EXCERPT = 220
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """A finding with its number in the report and its boxes on the pages."""
+
+    number: int
+    diagnostic: Diagnostic
+    waiver: Waiver | None
+    boxes: tuple[Box, ...]
+
+
+def html_report(checked: CheckedFile, pdf: bytes | None, page_note: str = "") -> str:
+    """Return the report; `pdf` are the printed pages, None when they cannot be had: `page_note` then says why.
+
+    The file must have been read (`checked.report` is not None).
+    """
+    report = checked.report
+    assert report is not None
+    printed = None if pdf is None else PrintedPages(pdf)
+    findings = _placed(checked, printed)
+    reading = report.reading
+    return _template().render(
+        name=checked.path.rpartition("/")[2],
+        kind=checked.kind,
+        trich_yeu=reading.text("trich_yeu") or reading.text("trich_yeu_cong_van"),
+        regulation=reading.regulation.name,
+        rules_version=RULES_VERSION,
+        judged=report.judged,
+        regime_reason=reading.regime_reason,
+        counts=[(level.value, MUC[level], checked.count(level)) for level in Severity],
+        pages=[] if printed is None else _pages(printed, findings),
+        page_note=page_note,
+        findings=[_card(item) for item in findings],
+        unknown=unknown_lines(report.not_evaluated),
+        stale=[waiver_words(waiver) for waiver in checked.waivers.unused(report.diagnostics)],
+        sha256=checked.sha256,
+    )
+
+
+def _placed(checked: CheckedFile, printed: PrintedPages | None) -> list[_Finding]:
+    """Return the findings with their boxes: the open ones first, the gravest first, then as they stand."""
+    found = sorted(checked.findings(), key=lambda item: (item[1] is not None, item[0].severity))
+    boxes: dict[int, tuple[Box, ...]] = {}
+    if printed is not None and checked.report is not None:
+        anchored = [(index, item.anchor) for index, (item, _) in enumerate(found) if item.anchor is not None]
+        located = printed.locate(checked.report.reading.source, [anchor for _, anchor in anchored])
+        boxes = {index: box for (index, _), box in zip(anchored, located, strict=True)}
+    return [
+        _Finding(index + 1, diagnostic, waiver, boxes.get(index, ()))
+        for index, (diagnostic, waiver) in enumerate(found)
+    ]
+
+
+def _pages(printed: PrintedPages, findings: Sequence[_Finding]) -> list[dict[str, object]]:
+    marks: dict[int, list[dict[str, object]]] = {}
+    for item in findings:
+        for index, box in enumerate(item.boxes):
+            marks.setdefault(box.page, []).append(
+                {
+                    "number": item.number,
+                    "level": item.diagnostic.severity.value,
+                    "title": item.diagnostic.message,
+                    "first": index == 0,
+                    "left": box.left,
+                    "top": box.top,
+                    "width": box.width,
+                    "height": box.height,
+                }
+            )
+    return [
+        {
+            "png": base64.b64encode(picture.png).decode("ascii"),
+            "width": picture.width,
+            "height": picture.height,
+            "marks": marks.get(number, []),
+        }
+        for number, picture in enumerate(printed.pictures())
+    ]
+
+
+def _card(item: _Finding) -> dict[str, object]:
+    diagnostic, fix = item.diagnostic, item.diagnostic.fix
+    return {
+        "number": item.number,
+        "level": diagnostic.severity.value,
+        "code": diagnostic.code,
+        "where": where_in_words(diagnostic),
+        "on_page": bool(item.boxes),
+        "message": diagnostic.message,
+        "excerpt": shortened(diagnostic.excerpt, _MOST_EXCERPT),
+        "clause": diagnostic.clause,
+        "hint": diagnostic.hint,
+        "fix": None if fix is None else fix.message,
+        "safe": fix is not None and fix.safe,
+        "waiver": None if item.waiver is None else waiver_words(item.waiver),
+    }
+
+
+@cache
+def _template() -> Template:
+    source = files("docgen.review").joinpath("report.html.j2").read_text(encoding="utf-8")
+    return Environment(autoescape=True, undefined=StrictUndefined).from_string(source)
