@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
+from docgen.regulation.capitals import CapitalNorm
 from docgen.regulation.date_grammar import DateGrammar
 from docgen.regulation.hierarchy import Hierarchy
 from docgen.regulation.noi_nhan import NoiNhanNorm
@@ -17,6 +18,7 @@ from docgen.regulation.page import PageNorm
 from docgen.regulation.signature import SignatureNorm
 from docgen.regulation.spelling import same_words
 from docgen.regulation.symbol_grammar import SymbolGrammar
+from docgen.regulation.text_norm import TextNorm
 from docgen.regulation.types import TypeNorm
 
 _Value = TypeVar("_Value")
@@ -47,6 +49,8 @@ class Regulation:
     grammars: Grammars
     signatures: SignatureNorm
     noi_nhan: NoiNhanNorm
+    text: TextNorm
+    capitals: CapitalNorm
 
     def norm(self, component: str) -> Norm:
         """Return the norm of a component; KeyError names the nearest components."""

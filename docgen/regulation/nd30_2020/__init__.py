@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from docgen.regulation.nd30_2020 import body, grammars, head, other, tail
+from docgen.regulation.nd30_2020.capitals import CAPITALS
 from docgen.regulation.nd30_2020.hierarchy import HIERARCHY
 from docgen.regulation.nd30_2020.page import PAGE
+from docgen.regulation.nd30_2020.text import TEXT
 from docgen.regulation.nd30_2020.types import TYPES
 from docgen.regulation.regulation import Grammars, Regulation, by_component
 
@@ -24,4 +26,6 @@ ND30_2020 = Regulation(
     grammars=Grammars(so_ky_hieu=grammars.SYMBOL, thoi_gian=grammars.DATE_LINE),
     signatures=grammars.SIGNATURE,
     noi_nhan=grammars.NOI_NHAN,
+    text=TEXT,
+    capitals=CAPITALS,
 )
