@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
@@ -12,6 +13,15 @@ from docgen.fault import Place
 
 Family = Literal["luat", "thong_le", "nhat_quan", "so_lieu"]
 """Where a rule comes from: the decree; the practice of offices; the document against itself; its figures."""
+
+
+FAMILIES: Mapping[Family, str] = {
+    "luat": "theo quy định",
+    "thong_le": "theo thông lệ",
+    "nhat_quan": "văn bản không thống nhất với chính nó",
+    "so_lieu": "số liệu",
+}
+"""The families in words."""
 
 
 class Severity(IntEnum):

@@ -123,6 +123,112 @@ def make_command(
         make(path, out, only or [], draft=draft, replace=replace, pdf=pdf, as_json=as_json)
 
 
+@app.command("check")
+def check_command(
+    files: Annotated[
+        list[str],
+        typer.Argument(help="Tệp Word (.docx), thư mục, hoặc dạng thu-muc/*.docx.", metavar="TỆP…"),
+    ],
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            help="text: ra màn hình; json: cho chương trình; html: các trang có đánh dấu; docx: bản Word có nhận xét.",
+            metavar="text|json|html|docx",
+        ),
+    ] = "text",
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Sửa những chỗ chắc chắn về hình thức, ghi ra tệp mới.")
+    ] = False,
+    unsafe: Annotated[
+        bool, typer.Option("--unsafe", help="Cùng --fix: sửa cả những chỗ cần người đồng ý.")
+    ] = False,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select", help="Chỉ các quy tắc có mã bắt đầu như vậy; ghi được nhiều lần.", metavar="MÃ"
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", help="Bỏ qua các quy tắc có mã bắt đầu như vậy.", metavar="MÃ"),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="Thư mục ghi kết quả; bỏ trống là cạnh tệp gốc.", metavar="THƯ_MỤC"),
+    ] = None,
+    profile: Annotated[
+        Path | None, typer.Option("--ho-so", help="Hồ sơ cơ quan (.yaml).", metavar="TỆP")
+    ] = None,
+    checklist: Annotated[
+        bool, typer.Option("--phieu", help="Ghi thêm phiếu kiểm tra (một trang Word).")
+    ] = False,
+    checker: Annotated[
+        str, typer.Option("--nguoi", help="Họ tên người kiểm tra, in trên phiếu.", metavar="HỌ_TÊN")
+    ] = "",
+    replace: Annotated[
+        bool, typer.Option("--ghi-de", help="Thay tệp kết quả đã có; bản cũ được giữ với đuôi .bak.")
+    ] = False,
+) -> None:
+    """Kiểm tra tệp Word bất kỳ theo Nghị định 30/2020/NĐ-CP."""
+    from docgen.cli.check import FORMATS, Options, check  # noqa: PLC0415
+
+    if format_ not in FORMATS:
+        raise typer.BadParameter("chỉ nhận text, json, html hoặc docx", param_hint="--format")
+    if unsafe and not fix:
+        raise typer.BadParameter("chỉ dùng cùng --fix", param_hint="--unsafe")
+    options = Options(
+        format_,
+        out,
+        tuple(select or ()),
+        tuple(ignore or ()),
+        fix,
+        unsafe,
+        profile,
+        checklist,
+        checker,
+        replace,
+    )
+    code = check(files, options)
+    if code:
+        raise typer.Exit(code)
+
+
+@app.command("rule")
+def rule_command(
+    code: Annotated[
+        str | None, typer.Argument(help="Mã quy tắc, hoặc phần đầu của mã.", metavar="MÃ")
+    ] = None,
+    format_: JsonFormat = "text",
+) -> None:
+    """Giải thích một quy tắc kiểm tra, hoặc liệt kê tất cả."""
+    from docgen.cli.rule import rule  # noqa: PLC0415
+
+    rule(code, as_json=_is_json(format_))
+
+
+@app.command("waive")
+def waive_command(
+    path: Annotated[Path, typer.Argument(help="Tệp Word (.docx) đã kiểm tra.", metavar="TỆP")],
+    code: Annotated[str, typer.Argument(help="Mã quy tắc.", metavar="MÃ")],
+    nguoi: Annotated[str, typer.Option("--nguoi", help="Người chấp nhận.", metavar="HỌ_TÊN")] = "",
+    ly_do: Annotated[str, typer.Option("--ly-do", help="Lý do.", metavar="CHỮ")] = "",
+    chu: Annotated[
+        str, typer.Option("--chu", help="Chỉ chỗ có chữ này; bỏ trống là cả tệp.", metavar="CHỮ")
+    ] = "",
+    kind: Annotated[
+        str,
+        typer.Option(
+            "--loai", help="mien: chấp nhận để nguyên; bao-nham: máy báo nhầm.", metavar="mien|bao-nham"
+        ),
+    ] = "mien",
+) -> None:
+    """Chấp nhận một phát hiện, ghi tên và lý do vào tệp cạnh văn bản."""
+    from docgen.cli.waive import waive  # noqa: PLC0415
+
+    waive(path, code.upper(), nguoi=nguoi, ly_do=ly_do, chu=chu, loai=kind)
+
+
 @app.command("new")
 def new_command(
     kind: Annotated[

@@ -33,7 +33,7 @@ def terminal_lines(checked: CheckedFile) -> Iterator[tuple[str, str]]:
 
 def _rules(checked: CheckedFile) -> str:
     assert checked.report is not None
-    return f"theo {checked.report.reading.regulation.name}"
+    return f"theo Nghị định {checked.report.reading.regulation.so_ky_hieu}"
 
 
 def _findings(checked: CheckedFile) -> Iterator[tuple[str, str]]:
