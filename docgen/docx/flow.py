@@ -2,36 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
 
 from docgen.docx.names import Element, child, qn
 
-_WRAPPERS = frozenset(
-    qn(f"w:{name}") for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "dir", "bdo")
-)
+RevisionKind = Literal["chen", "xoa"]
+Revisions = Literal["accepted", "rejected"]
+
+_PLAIN = frozenset(qn(f"w:{name}") for name in ("sdt", "sdtContent", "customXml", "smartTag", "dir", "bdo"))
+_INSERTED: Mapping[str, RevisionKind] = {qn("w:ins"): "chen", qn("w:moveTo"): "chen"}
+_DELETED: Mapping[str, RevisionKind] = {qn("w:del"): "xoa", qn("w:moveFrom"): "xoa"}
 _ALTERNATIVES = qn("mc:AlternateContent")
-_MARKS = frozenset(qn(f"w:{name}") for name in ("bookmarkStart", "bookmarkEnd"))
+_CHOICE, _FALLBACK, _BOX = qn("mc:Choice"), qn("mc:Fallback"), qn("w:txbxContent")
 
 
-def flow(container: Element, *tags: str) -> Iterator[Element]:
-    """Yield the children with these tags in order, looking into wrappers but not into what is deleted."""
-    for item in container.iterchildren():
+@dataclass(frozen=True, slots=True)
+class View:
+    """One side of the tracked changes: the tags that are shown, and those that are gone with what they hold."""
+
+    shown: Mapping[str, RevisionKind]
+    gone: Mapping[str, RevisionKind]
+    gone_cell: str
+    wrappers: frozenset[str]
+    is_original: bool = False
+
+    def loses(self, properties: Element | None) -> bool:
+        """Tell whether a paragraph mark or a row, by its `w:rPr` or `w:trPr`, is gone in this view."""
+        return properties is not None and any(item.tag in self.gone for item in properties)
+
+    def former(self, properties: Element | None, change: str) -> Element | None:
+        """Return formatting as this view shows it: before a tracked change of it (`w:rPrChange`), or after."""
+        changed = child(properties, change) if self.is_original else None
+        return properties if changed is None else child(changed, change.removesuffix("Change"))
+
+
+ACCEPTED = View(_INSERTED, _DELETED, "w:cellDel", _PLAIN | set(_INSERTED))
+REJECTED = View(_DELETED, _INSERTED, "w:cellIns", _PLAIN | set(_DELETED), is_original=True)
+VIEWS: Mapping[Revisions, View] = {"accepted": ACCEPTED, "rejected": REJECTED}
+
+
+def flow(container: Element, tags: frozenset[str], view: View) -> list[Element]:
+    """Return the children with these tags in order, looking into wrappers but not into what is gone."""
+    found: list[Element] = []
+    for item in container:
         if item.tag in tags:
-            yield item
-        elif item.tag in _WRAPPERS:
-            yield from flow(item, *tags)
+            found.append(item)
+        elif item.tag in view.wrappers:
+            found.extend(flow(item, tags, view))
         elif item.tag == _ALTERNATIVES:
-            yield from flow(chosen(item), *tags)
+            found.extend(flow(chosen(item), tags, view))
+    return found
+
+
+def revision(properties: Element | None) -> RevisionKind | None:
+    """Return the tracked change of a paragraph mark or a row by its `w:rPr` or `w:trPr`."""
+    kinds = (_INSERTED.get(item.tag) or _DELETED.get(item.tag) for item in _children(properties))
+    return next((kind for kind in kinds if kind is not None), None)
 
 
 def is_wrapper(element: Element) -> bool:
-    """Tell whether an element only holds others and is to be looked through."""
-    return element.tag in _WRAPPERS
+    """Tell whether an element only holds others, changes accepted, and is to be looked through."""
+    return element.tag in ACCEPTED.wrappers
 
 
 def chosen(alternatives: Element) -> Element:
     """Return the branch of `mc:AlternateContent` that Word shows: the choice, else the fallback."""
-    choice = next(alternatives.iterchildren(qn("mc:Choice")), None)
+    choice = next(alternatives.iterchildren(_CHOICE), None)
     fallback = child(alternatives, "mc:Fallback")
     return next((branch for branch in (choice, fallback) if branch is not None), alternatives)
 
@@ -42,9 +80,12 @@ def without_alternatives(element: Element) -> Iterator[Element]:
     The content of text boxes is yielded as one element and not entered.
     """
     yield element
-    if element.tag == qn("w:txbxContent"):
+    if element.tag == _BOX:
         return
     source = chosen(element) if element.tag == _ALTERNATIVES else element
-    for item in source.iterchildren(tag=None):
-        if isinstance(item.tag, str):
-            yield from without_alternatives(item)
+    for item in source.iterchildren("*"):
+        yield from without_alternatives(item)
+
+
+def _children(element: Element | None) -> Iterable[Element]:
+    return () if element is None else element

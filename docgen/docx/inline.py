@@ -1,20 +1,24 @@
-"""A paragraph to its pieces in order: text of runs, drawings, bookmarks; instructions of fields left out."""
+"""A paragraph to its pieces in order: text of runs, drawings, bookmarks, and the traces between them.
+
+Instructions of fields are no text; what the view of the tracked changes leaves out is a trace and no text.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
-from docgen.docx.flow import chosen, is_wrapper
-from docgen.docx.names import Element, attribute, child, qn
+from docgen.docx.asides import NO_ASIDES, Asides
+from docgen.docx.content import TraceKind
+from docgen.docx.flow import ACCEPTED, View, chosen
+from docgen.docx.names import Element, attribute, qn
 from docgen.docx.symbols import symbol
 
 _RUN, _RUN_PROPERTIES = qn("w:r"), qn("w:rPr")
-_TEXT, _INSTRUCTION, _FIELD_CHARACTER = qn("w:t"), qn("w:instrText"), qn("w:fldChar")
-_SIMPLE_FIELD, _HYPERLINK, _SYMBOL = qn("w:fldSimple"), qn("w:hyperlink"), qn("w:sym")
-_BOOKMARK_START, _BOOKMARK_END = qn("w:bookmarkStart"), qn("w:bookmarkEnd")
+_TEXT, _DELETED_TEXT, _MATH_TEXT = qn("w:t"), qn("w:delText"), qn("m:t")
+_ALTERNATIVES, _TYPE, _ID, _NAME = qn("mc:AlternateContent"), qn("w:type"), qn("w:id"), qn("w:name")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_ALTERNATIVES, _BREAK = qn("mc:AlternateContent"), qn("w:br")
+_WHITE = " \t\r\n"
 _DRAWINGS = frozenset({qn("w:drawing"), qn("w:pict"), qn("w:object")})
 _CHARACTERS = {
     qn("w:tab"): "\t",
@@ -23,10 +27,10 @@ _CHARACTERS = {
     qn("w:noBreakHyphen"): "\u2011",
     qn("w:softHyphen"): "",
 }
+_PLAIN_TEXTS = frozenset({_TEXT, _DELETED_TEXT, _MATH_TEXT})
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """The text of one run; `field` is the instruction of the field that it is the result of ("PAGE")."""
 
     text: str
@@ -34,116 +38,260 @@ class Text:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """A drawing, picture or embedded object that is anchored at this point of the text."""
 
     element: Element
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """The start of a bookmark, or its end when `name` is None."""
 
     identifier: str
     name: str | None = None
 
 
-Piece = Text | Drawing | Bookmark
+class Opened(NamedTuple):
+    """The start of a trace that covers text; the text of an insertion is what it covers."""
+
+    key: str
+    kind: TraceKind
+    text: str = ""
 
 
-def _kept(item: Element) -> str:
-    """Return the text of `w:t`; white space at its ends counts only where the file says so."""
-    text = item.text or ""
-    return text if item.get(_SPACE) == "preserve" else text.strip(" \t\r\n")
+class Closed(NamedTuple):
+    """The end of the trace with this key."""
+
+    key: str
 
 
-@dataclass(slots=True)
+class Spot(NamedTuple):
+    """A trace that covers no text: what was deleted, the reference of a note."""
+
+    kind: TraceKind
+    text: str
+
+
+Piece = Text | Drawing | Bookmark | Opened | Closed | Spot
+
+
 class _Field:
-    instruction: str = ""
-    has_result: bool = False
+    """A field that has begun: `shows` tells that its result is being read."""
+
+    __slots__ = ("instruction", "key", "shows")
+
+    def __init__(self, key: str, instruction: str = "", shows: bool = False) -> None:
+        self.key, self.instruction, self.shows = key, instruction, shows
 
 
 class InlineReader:
     """Reads the paragraphs of one story in order; fields may begin in one and end in a later one."""
 
-    def __init__(self) -> None:
+    def __init__(self, view: View = ACCEPTED, asides: Asides = NO_ASIDES) -> None:
+        self._view, self._asides = view, asides
         self._fields: list[_Field] = []
+        self._instruction = ""
+        self._hides = False
+        self._count = 0
+        self._commented: set[str] = set()
+        self._pieces: list[Piece] = []
 
     @property
     def has_open_field(self) -> bool:
         """Tell whether a field has begun and not ended."""
         return bool(self._fields)
 
-    def pieces(self, container: Element) -> Iterator[Piece]:
-        """Yield the pieces of a paragraph or of a wrapper inside it."""
-        for item in container.iterchildren():
-            if item.tag == _RUN:
-                yield from self._run(item)
-            elif item.tag == _HYPERLINK or is_wrapper(item):
-                yield from self.pieces(item)
-            elif item.tag == _ALTERNATIVES:
-                yield from self.pieces(chosen(item))
-            elif item.tag == _SIMPLE_FIELD:
-                yield from self._simple_field(item)
-            elif item.tag == _BOOKMARK_START:
-                yield Bookmark(attribute(item, "w:id") or "", attribute(item, "w:name") or "")
-            elif item.tag == _BOOKMARK_END:
-                yield Bookmark(attribute(item, "w:id") or "")
+    def pieces(self, paragraph: Element) -> list[Piece]:
+        """Return the pieces of a paragraph or of a wrapper inside it."""
+        self._pieces = []
+        self._read(paragraph)
+        return self._pieces
 
-    def _simple_field(self, element: Element) -> Iterator[Piece]:
-        self._fields.append(_Field(attribute(element, "w:instr") or "", has_result=True))
-        yield from self.pieces(element)
-        self._fields.pop()
+    def _read(self, container: Element) -> None:
+        for item in container:
+            tag = item.tag
+            if tag == _RUN:
+                self._run(item)
+            elif tag in _CONTAINERS:
+                _CONTAINERS[tag](self, item)
+            elif tag in self._view.shown:
+                self._covered(item, self._view.shown[tag])
+            elif tag in self._view.gone:
+                self._gone(item, self._view.gone[tag])
 
-    def _run(self, run: Element) -> Iterator[Piece]:
-        properties = child(run, "w:rPr")
+    def _run(self, run: Element) -> None:
+        properties = None
         text = ""
-        for item in run.iterchildren():
-            drawing = self._drawing(item)
-            if drawing is None:
-                text += self._text(item)
-                continue
-            if text:
-                yield self._piece(text, properties)
-            text = ""
-            yield Drawing(drawing)
+        for item in run:
+            tag = item.tag
+            if tag == _TEXT:
+                text += "" if self._hides else _kept(item)
+            elif tag == _RUN_PROPERTIES:
+                properties = item
+            elif tag in _CHARACTERS:
+                text += "" if self._hides else _CHARACTERS[tag]
+            elif tag in _INLINES:
+                text += _INLINES[tag](self, item)
+            elif tag in _BETWEEN:
+                self._add_text(text, properties)
+                text = ""
+                _BETWEEN[tag](self, item)
+        self._add_text(text, properties)
+
+    def _add_text(self, text: str, properties: Element | None) -> None:
         if text:
-            yield self._piece(text, properties)
+            self._pieces.append(Text(text, properties, self._instruction))
 
-    def _drawing(self, item: Element) -> Element | None:
-        if item.tag in _DRAWINGS:
-            return item
-        if item.tag == _ALTERNATIVES:
-            return next((part for part in chosen(item).iterchildren() if part.tag in _DRAWINGS), None)
-        return None
+    def _covered(self, item: Element, kind: TraceKind) -> None:
+        """Read what a tracked change that is shown holds; its trace covers that text."""
+        key = self._key()
+        self._pieces.append(Opened(key, kind))
+        self._read(item)
+        self._pieces.append(Closed(key))
 
-    def _piece(self, text: str, properties: Element | None) -> Text:
-        field = " ".join(self._fields[-1].instruction.split()) if self._fields else ""
-        return Text(text, properties, field)
+    def _gone(self, item: Element, kind: TraceKind) -> None:
+        text = plain_text(item)
+        if text:
+            self._pieces.append(Spot(kind, text))
 
-    def _text(self, item: Element) -> str:
-        """Return the text of one child of a run, "" inside the instruction of a field."""
-        if item.tag == _FIELD_CHARACTER:
-            self._field_character(attribute(item, "w:fldCharType"))
-        elif item.tag == _INSTRUCTION and self._fields and not self._fields[-1].has_result:
+    def _key(self) -> str:
+        self._count += 1
+        return f"#{self._count}"
+
+    def _simple_field(self, item: Element) -> None:
+        self._begin(_Field(self._key(), attribute(item, "w:instr") or "", shows=True))
+        self._show()
+        self._read(item)
+        self._end()
+
+    def _field_character(self, item: Element) -> None:
+        kind = attribute(item, "w:fldCharType")
+        if kind == "begin":
+            self._begin(_Field(self._key()))
+        elif kind == "separate" and self._fields and not self._fields[-1].shows:
+            self._fields[-1].shows = True
+            self._show()
+        elif kind == "end" and self._fields:
+            if not self._fields[-1].shows:
+                self._show()
+            self._end()
+
+    def _begin(self, field: _Field) -> None:
+        self._fields.append(field)
+        self._settle()
+
+    def _show(self) -> None:
+        """Open the trace of the innermost field: all of its instruction has been read."""
+        self._settle()
+        self._pieces.append(Opened(self._fields[-1].key, "truong", self._instruction))
+
+    def _end(self) -> None:
+        self._pieces.append(Closed(self._fields.pop().key))
+        self._settle()
+
+    def _settle(self) -> None:
+        self._hides = not all(field.shows for field in self._fields)
+        self._instruction = " ".join(self._fields[-1].instruction.split()) if self._fields else ""
+
+    def _add_instruction(self, item: Element) -> str:
+        if self._fields and not self._fields[-1].shows:
             self._fields[-1].instruction += item.text or ""
-        elif not all(field.has_result for field in self._fields):
-            return ""
-        elif item.tag == _TEXT:
-            return _kept(item)
-        elif item.tag == _BREAK:
-            return "\n" if attribute(item, "w:type") in (None, "textWrapping") else ""
-        elif item.tag == _SYMBOL:
-            return symbol(attribute(item, "w:char"))
-        elif item.tag in _CHARACTERS:
-            return _CHARACTERS[item.tag]
         return ""
 
-    def _field_character(self, kind: str | None) -> None:
-        if kind == "begin":
-            self._fields.append(_Field())
-        elif kind == "separate" and self._fields:
-            self._fields[-1].has_result = True
-        elif kind == "end" and self._fields:
-            self._fields.pop()
+    def _deleted_text(self, item: Element) -> str:
+        return _kept(item) if self._view.is_original and not self._hides else ""
+
+    def _break(self, item: Element) -> str:
+        return "\n" if not self._hides and item.get(_TYPE) in (None, "textWrapping") else ""
+
+    def _symbol(self, item: Element) -> str:
+        return "" if self._hides else symbol(attribute(item, "w:char"))
+
+    def _math(self, item: Element) -> None:
+        """Read a formula as its letters in their order; Word stores no other text of it."""
+        text = "" if self._hides else plain_text(item)
+        self._add_text(text, next(item.iter(_RUN_PROPERTIES), None))
+
+    def _drawing(self, item: Element) -> None:
+        self._pieces.append(Drawing(item))
+
+    def _alternatives(self, item: Element) -> None:
+        drawing = next((part for part in chosen(item) if part.tag in _DRAWINGS), None)
+        if drawing is not None:
+            self._pieces.append(Drawing(drawing))
+
+    def _bookmark_start(self, item: Element) -> None:
+        self._pieces.append(Bookmark(item.get(_ID) or "", item.get(_NAME) or ""))
+
+    def _bookmark_end(self, item: Element) -> None:
+        self._pieces.append(Bookmark(item.get(_ID) or ""))
+
+    def _comment_start(self, item: Element) -> None:
+        identifier = item.get(_ID) or ""
+        self._commented.add(identifier)
+        self._pieces.append(Opened(f"c{identifier}", "nhan_xet", self._asides.comment(identifier)))
+
+    def _comment_end(self, item: Element) -> None:
+        self._pieces.append(Closed(f"c{item.get(_ID) or ''}"))
+
+    def _comment(self, item: Element) -> None:
+        """Keep a comment that is tied to a point of the text, not to a range."""
+        identifier = item.get(_ID) or ""
+        if identifier not in self._commented:
+            self._pieces.append(Spot("nhan_xet", self._asides.comment(identifier)))
+
+    def _footnote(self, item: Element) -> None:
+        self._pieces.append(Spot("cuoc_chu", self._asides.footnote(item.get(_ID) or "")))
+
+    def _endnote(self, item: Element) -> None:
+        self._pieces.append(Spot("cuoc_chu", self._asides.endnote(item.get(_ID) or "")))
+
+
+def plain_text(element: Element) -> str:
+    """Return the letters of an element, also those that are deleted, without instructions of fields."""
+    return "".join(
+        _kept(item) if item.tag in _PLAIN_TEXTS else _CHARACTERS.get(item.tag, "")
+        for item in element.iter("*")
+    )
+
+
+def _kept(item: Element) -> str:
+    """Return the text of `w:t`; white space at its ends counts only where the file says so."""
+    text = item.text
+    if not text:
+        return ""
+    if (text[0] in _WHITE or text[-1] in _WHITE) and item.get(_SPACE) != "preserve":
+        return text.strip(_WHITE)
+    return text
+
+
+_Reading = Callable[[InlineReader, Element], None]
+_CONTAINERS: Mapping[str, _Reading] = {
+    **{
+        qn(f"w:{name}"): InlineReader._read
+        for name in ("hyperlink", "sdt", "sdtContent", "customXml", "smartTag", "dir", "bdo")
+    },
+    _ALTERNATIVES: lambda reader, item: reader._read(chosen(item)),
+    qn("w:fldSimple"): InlineReader._simple_field,
+    qn("w:bookmarkStart"): InlineReader._bookmark_start,
+    qn("w:bookmarkEnd"): InlineReader._bookmark_end,
+    qn("w:commentRangeStart"): InlineReader._comment_start,
+    qn("w:commentRangeEnd"): InlineReader._comment_end,
+    qn("m:oMath"): InlineReader._math,
+    qn("m:oMathPara"): InlineReader._math,
+}
+_INLINES: Mapping[str, Callable[[InlineReader, Element], str]] = {
+    qn("w:br"): InlineReader._break,
+    qn("w:sym"): InlineReader._symbol,
+    qn("w:instrText"): InlineReader._add_instruction,
+    _DELETED_TEXT: InlineReader._deleted_text,
+    qn("w:delInstrText"): InlineReader._add_instruction,
+}
+_BETWEEN: Mapping[str, _Reading] = {
+    qn("w:fldChar"): InlineReader._field_character,
+    **dict.fromkeys(_DRAWINGS, InlineReader._drawing),
+    _ALTERNATIVES: InlineReader._alternatives,
+    qn("w:commentReference"): InlineReader._comment,
+    qn("w:footnoteReference"): InlineReader._footnote,
+    qn("w:endnoteReference"): InlineReader._endnote,
+}

@@ -1,13 +1,15 @@
-"""What is collected while a whole file is read: marked texts, and what the reader passes over."""
+"""What is collected while a whole file is read: marked texts, traces, and what the reader passes over."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from docgen.docx.content import Trace
 from docgen.docx.inline import Bookmark
 from docgen.fault import Fault, Place
 
-# Bookmarks may overlap without end: these bounds keep a hostile file small.
+# Bookmarks may overlap and traces repeat without end: these bounds keep a hostile file small.
+_MOST_TRACES = 20_000
 _MOST_BOOKMARKS = 10_000
 _MOST_PIECES = 500
 _MOST_CHARACTERS = 5_000
@@ -15,9 +17,14 @@ _MOST_CHARACTERS = 5_000
 
 @dataclass(slots=True)
 class Notes:
-    """The bookmarks and warnings of one file, gathered in the order of reading."""
+    """The bookmarks, traces and warnings of one file, gathered in the order of reading.
+
+    `linked` names the relationships to the outside, (part, id), whose place in the text is known.
+    """
 
     faults: dict[str, Fault] = field(default_factory=dict)
+    traces: list[Trace] = field(default_factory=list)
+    linked: set[tuple[str, str]] = field(default_factory=set)
     _pieces: list[str] = field(default_factory=list)
     _open: dict[str, tuple[str, int]] = field(default_factory=dict)
     _ranges: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -25,6 +32,11 @@ class Notes:
     def once(self, code: str, message: str, place: Place, hint: str) -> None:
         """Keep one warning of a kind, at the first place where it was seen."""
         self.faults.setdefault(code, Fault(code, message, place, hint))
+
+    def trace(self, trace: Trace) -> None:
+        """Keep a trace; of an endless number only the first 20,000."""
+        if len(self.traces) < _MOST_TRACES:
+            self.traces.append(trace)
 
     def mark(self, bookmark: Bookmark) -> None:
         """Open or close a bookmark; `_GoBack` is Word's own note of the last edit."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from docgen.document.tree import Anchor, Block
+from docgen.docx.asides import Asides
 from docgen.docx.effective import StyledText, look, printed_runs, spans
-from docgen.docx.inline import Bookmark, Drawing, InlineReader, Text
+from docgen.docx.flow import View, revision
+from docgen.docx.inline import Bookmark, Drawing, InlineReader, Piece, Text
 from docgen.docx.names import Element, child, value
 from docgen.docx.notes import Notes
 from docgen.docx.numbering import NumberCounter, Numbering
 from docgen.docx.properties import ParagraphProperties, RunProperties, paragraph_properties, run_properties
-from docgen.docx.shapes import PictureReference, line_mm, picture, text_boxes
+from docgen.docx.shapes import PictureReference, embedded_program, line_mm, picture, text_boxes
 from docgen.docx.styles import NO_LEVEL, Level, Styles
 from docgen.docx.theme import Theme
+from docgen.docx.traces import PARAGRAPH_MARK, ParagraphTraces
 from docgen.fault import Place
 
 
@@ -33,6 +37,7 @@ class ReadParagraph:
     block: Block
     style_id: str
     contextual: bool
+    drawings: tuple[Element, ...]
     boxes: tuple[Element, ...]
     pictures: tuple[PictureReference, ...]
     has_page_number: bool
@@ -47,25 +52,44 @@ class Formatting:
     styles: Styles
 
 
+@dataclass(slots=True)
+class _Content:
+    """What a paragraph holds while it is read; `length` counts the visible characters so far."""
+
+    traces: ParagraphTraces
+    runs: list[StyledText] = field(default_factory=list)
+    drawings: list[Element] = field(default_factory=list)
+    fields: set[str] = field(default_factory=set)
+    length: int = 0
+
+
 class ParagraphReader:
     """Reads the paragraphs of one story (the body, a header) in order."""
 
-    def __init__(self, formatting: Formatting, notes: Notes) -> None:
-        self._formatting, self._notes = formatting, notes
-        self._inline = InlineReader()
+    def __init__(self, formatting: Formatting, notes: Notes, view: View, asides: Asides) -> None:
+        self._formatting, self._notes, self._view = formatting, notes, view
+        self._inline = InlineReader(view, asides)
         self._counter = NumberCounter(formatting.numbering)
 
-    def read(
-        self, paragraph: Element, context: Context, place: Place, anchor: Anchor
-    ) -> ReadParagraph | None:
-        """Return the block of a paragraph, None when the paragraph was deleted with its mark.
-
-        `anchor` tells the part and the paragraph; its end is set here.
-        """
+    def loses_mark(self, paragraph: Element) -> bool:
+        """Tell whether a paragraph has lost its mark, so that its text runs on into the next paragraph."""
         properties = child(paragraph, "w:pPr")
+        mark = child(properties, "w:rPr")
+        return mark is not None and self._view.loses(mark) and child(properties, "w:sectPr") is None
+
+    def read(
+        self, paragraphs: Sequence[Element], context: Context, place: Place, anchor: Anchor
+    ) -> ReadParagraph | None:
+        """Return the block of a paragraph, None when the paragraph is gone with its mark.
+
+        `paragraphs` are several when the marks between them are gone: they are one, with the formatting of
+        the last. `anchor` tells the part and the paragraph; its end is set here.
+        """
+        properties = self._view.former(child(paragraphs[-1], "w:pPr"), "w:pPrChange")
         style_id = self._formatting.styles.paragraph_style(value(properties, "w:pStyle"))
-        runs, drawings, fields = self._content(paragraph, style_id, context, place)
-        if not runs and not drawings and _is_deleted(properties):
+        content = self._content(paragraphs, style_id, context, place, anchor)
+        runs, drawings = content.runs, content.drawings
+        if not runs and not drawings and self.loses_mark(paragraphs[-1]):
             return None
         effective = self._effective(properties, style_id, context)
         mark = self._run(child(properties, "w:rPr"), style_id, context)
@@ -80,15 +104,16 @@ class ParagraphReader:
             look=look(effective, runs, mark, context.width_mm, line),
             style=self._formatting.styles.name(style_id),
             runs=printed_runs(runs),
-            anchor=replace(anchor, end=sum(len(run.text) for run in runs)),
+            anchor=replace(anchor, end=content.length),
         )
         return ReadParagraph(
             block,
             style_id,
             bool(effective.contextual),
+            tuple(drawings),
             tuple(box for drawing in drawings for box in text_boxes(drawing)),
             tuple(found for found in map(picture, drawings) if found is not None),
-            any(instruction.split(" ")[0].upper() == "PAGE" for instruction in fields),
+            any(instruction.split(" ")[0].upper() == "PAGE" for instruction in content.fields),
         )
 
     def close(self, place: Place) -> None:
@@ -102,28 +127,42 @@ class ParagraphReader:
             )
 
     def _content(
-        self, paragraph: Element, style_id: str, context: Context, place: Place
-    ) -> tuple[list[StyledText], list[Element], set[str]]:
+        self, paragraphs: Sequence[Element], style_id: str, context: Context, place: Place, anchor: Anchor
+    ) -> _Content:
         """Return the visible text, the drawings and the instructions of fields of a paragraph."""
-        runs: list[StyledText] = []
-        drawings: list[Element] = []
-        fields: set[str] = set()
-        for piece in self._inline.pieces(paragraph):
-            if isinstance(piece, Drawing):
-                drawings.append(piece.element)
-            elif isinstance(piece, Bookmark):
-                self._notes.mark(piece)
-            else:
-                fields.add(piece.field)
-                self._add_run(piece, self._run(piece.properties, style_id, context), runs, place)
+        content = _Content(ParagraphTraces(place, anchor))
+        for paragraph in paragraphs:
+            for piece in self._inline.pieces(paragraph):
+                self._add(piece, content, style_id, context, place)
+            mark = revision(child(child(paragraph, "w:pPr"), "w:rPr"))
+            if mark is not None:
+                content.traces.spot(mark, PARAGRAPH_MARK, content.length)
         self._notes.add_text("\n")
-        return runs, drawings, fields
+        for trace in content.traces.finish("".join(run.text for run in content.runs)):
+            self._notes.trace(trace)
+        return content
 
-    def _add_run(self, piece: Text, properties: RunProperties, runs: list[StyledText], place: Place) -> None:
+    def _add(self, piece: Piece, content: _Content, style_id: str, context: Context, place: Place) -> None:
+        if isinstance(piece, Text):
+            content.fields.add(piece.field)
+            self._add_run(piece, self._run(piece.properties, style_id, context), content, place)
+        elif isinstance(piece, Drawing):
+            content.drawings.append(piece.element)
+            program = embedded_program(piece.element)
+            if program is not None:
+                content.traces.spot("doi_tuong_ole", program, content.length)
+        elif isinstance(piece, Bookmark):
+            self._notes.mark(piece)
+        else:
+            content.traces.add(piece, content.length)
+
+    def _add_run(self, piece: Text, properties: RunProperties, content: _Content, place: Place) -> None:
         if not properties.hidden:
-            runs.append(StyledText(piece.text, properties))
+            content.runs.append(StyledText(piece.text, properties))
+            content.length += len(piece.text)
             self._notes.add_text(piece.text)
         elif piece.text.strip():
+            content.traces.spot("chu_an", piece.text, content.length)
             self._notes.once(
                 "docx-chu-an",
                 "Tệp có chữ ẩn: chữ này không in ra nên không được đọc.",
@@ -133,6 +172,7 @@ class ParagraphReader:
 
     def _run(self, properties: Element | None, style_id: str, context: Context) -> RunProperties:
         """Return the effective properties of a run, or of a paragraph mark, from its `w:rPr`."""
+        properties = self._view.former(properties, "w:rPrChange")
         base = self._formatting.styles.run(style_id, value(properties, "w:rStyle"), context.text.run)
         return run_properties(properties, self._formatting.theme).over(base)
 
@@ -157,7 +197,3 @@ class ParagraphReader:
             place,
             "Hãy đặt thụt đầu dòng bằng cm hoặc mm.",
         )
-
-
-def _is_deleted(properties: Element | None) -> bool:
-    return child(child(properties, "w:rPr"), "w:del") is not None

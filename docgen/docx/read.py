@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from docgen.docx.asides import Asides
 from docgen.docx.content import DocxDocument, DocxNode, HeaderFooter, Properties, Section
-from docgen.docx.flow import flow
+from docgen.docx.flow import VIEWS, Revisions, View, flow
 from docgen.docx.names import Element, attribute, child, qn, switch
 from docgen.docx.notes import Notes
 from docgen.docx.numbering import Numbering
 from docgen.docx.package import Package, read_package
+from docgen.docx.package_traces import package_traces
 from docgen.docx.paragraph import Context, Formatting
 from docgen.docx.sections import section
-from docgen.docx.story import PARAGRAPH, TABLE, StoryReader
+from docgen.docx.story import BLOCKS, PARAGRAPH, OpenFile, StoryReader
 from docgen.docx.styles import Styles
 from docgen.docx.theme import Theme
 
@@ -28,25 +30,27 @@ _PROPERTIES = {
 }
 
 
-def read_document(data: bytes, name: str) -> DocxDocument:
+def read_document(data: bytes, name: str, *, revisions: Revisions = "accepted") -> DocxDocument:
     """Read any DOCX file; `name` is the file as the user named it, for places in messages.
 
-    Insertions count as accepted, deletions as gone, fields as their last result; hidden text is left out.
-    Raises DataError when the file is not a Word document or is not sound.
+    Of tracked changes either all count as accepted or all as rejected; a field is its last result; hidden
+    text is left out. What is not read as text is told by the traces. Raises DataError when the file is not
+    a Word document or is not sound.
     """
     package = read_package(data, name)
-    formatting = _formatting(package)
+    view = VIEWS[revisions]
     notes = Notes()
-    ranges = list(_section_ranges(package.body))
+    file = OpenFile(package, _formatting(package), notes, Asides(package.root), view)
+    ranges = list(_section_ranges(package.body, view))
     sections = [section(part.properties, 0) for part in ranges]
-    body = StoryReader(package, package.main, formatting, notes)
+    body = StoryReader(file, package.main)
     groups = body.groups(
         (element, Context(read.column_width_mm))
         for part, read in zip(ranges, sections, strict=True)
         for element in part.elements
     )
     body.close()
-    headers = _HeaderReader(package, formatting, notes)
+    headers = _HeaderReader(file)
     placed = tuple(headers.add_to(ranges, _placed(sections, ranges, groups)))
     return DocxDocument(
         name=name,
@@ -56,6 +60,7 @@ def read_document(data: bytes, name: str) -> DocxDocument:
         properties=_properties(package.properties),
         bookmarks=notes.bookmarks(),
         warnings=(*package.warnings, *notes.faults.values()),
+        traces=(*notes.traces, *package_traces(package, notes.linked)),
     )
 
 
@@ -73,10 +78,10 @@ class _Range:
     properties: Element | None = None
 
 
-def _section_ranges(body: Element) -> Iterator[_Range]:
+def _section_ranges(body: Element, view: View) -> Iterator[_Range]:
     """Split the body into its sections; the last paragraph of a section holds its properties."""
     part = _Range()
-    for element in flow(body, PARAGRAPH, TABLE):
+    for element in flow(body, BLOCKS, view):
         part.elements.append(element)
         properties = child(child(element, "w:pPr"), "w:sectPr") if element.tag == PARAGRAPH else None
         if properties is not None:
@@ -99,9 +104,7 @@ def _placed(sections: list[Section], ranges: list[_Range], groups: list[list[Doc
 
 @dataclass(frozen=True, slots=True)
 class _HeaderReader:
-    package: Package
-    formatting: Formatting
-    notes: Notes
+    file: OpenFile
     known: dict[str, HeaderFooter] = field(default_factory=dict)
 
     def add_to(self, ranges: list[_Range], sections: Iterable[Section]) -> Iterator[Section]:
@@ -128,10 +131,10 @@ class _HeaderReader:
     def _read(self, relationship: str, context: Context) -> HeaderFooter | None:
         """Return one header or footer, read once however many sections state it."""
         if relationship not in self.known:
-            part = self.package.related(relationship)
+            part = self.file.package.related(relationship)
             if part is None:
                 return None
-            story = StoryReader(self.package, part, self.formatting, self.notes)
+            story = StoryReader(self.file, part)
             nodes = story.nodes(part.root, context)
             story.close()
             self.known[relationship] = HeaderFooter(nodes, story.page_number)

@@ -12,8 +12,10 @@ from docgen.docx.units import emu_to_mm, universal_to_mm
 _BOX = qn("w:txbxContent")
 _LINE_SHAPES = frozenset({"line", "straightConnector1"})
 _VML_CONNECTOR = "_x0000_t32"
+_DRAWING, _OLE, _CONTROL = qn("w:drawing"), qn("o:OLEObject"), qn("w:control")
 _EXTENT, _SHAPE, _BLIP = qn("wp:extent"), qn("wps:wsp"), qn("a:blip")
 _V_LINE, _V_SHAPE, _V_IMAGE = qn("v:line"), qn("v:shape"), qn("v:imagedata")
+_RELATED = qn("r:")
 _FLAT = 0.05
 """A line is horizontal when it rises by less than this share of its length."""
 
@@ -26,6 +28,22 @@ class PictureReference:
     alt: str
     width_mm: float
     height_mm: float
+
+
+def embedded_program(drawing: Element) -> str | None:
+    """Return the program of an embedded object ("Equation.3") or control, None when the drawing is none."""
+    if drawing.tag == _DRAWING:
+        return None
+    item = next(drawing.iter(_OLE, _CONTROL), None)
+    if item is None:
+        return None
+    return item.get("ProgID") or attribute(item, "w:name") or ""
+
+
+def relationship_ids(drawing: Element) -> Iterator[str]:
+    """Yield the ids of all that a drawing refers to."""
+    for item in drawing.iter("*"):
+        yield from (str(value) for name, value in item.items() if str(name).startswith(_RELATED))
 
 
 def text_boxes(drawing: Element) -> Iterator[Element]:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from docgen.document.tree import Anchor, Block, Picture
-from docgen.docx.content import DocxCell, DocxNode, DocxTable
-from docgen.docx.flow import flow
+from docgen.docx.asides import Asides
+from docgen.docx.content import DocxCell, DocxNode, DocxTable, Trace
+from docgen.docx.flow import View, flow
 from docgen.docx.names import Element, qn
 from docgen.docx.notes import Notes
 from docgen.docx.package import Package, Part
 from docgen.docx.paragraph import Context, Formatting, ParagraphReader, ReadParagraph
-from docgen.docx.shapes import PictureReference
+from docgen.docx.shapes import PictureReference, relationship_ids
 from docgen.docx.table import MOST_COLUMNS, CellFrame, TableFrame
 from docgen.fault import DataError, Fault, Place
 
 PARAGRAPH, TABLE = qn("w:p"), qn("w:tbl")
+BLOCKS = frozenset({PARAGRAPH, TABLE})
 
 
 @dataclass(slots=True)
@@ -28,13 +30,24 @@ class _Group:
     paragraph: ReadParagraph | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """What the stories of one file share."""
+
+    package: Package
+    formatting: Formatting
+    notes: Notes
+    asides: Asides
+    view: View
+
+
 class StoryReader:
     """Reads one part. `page_number` is the first block that prints the number of the page."""
 
-    def __init__(self, package: Package, part: Part, formatting: Formatting, notes: Notes) -> None:
-        self._package, self._part = package, part
-        self._formatting, self._notes = formatting, notes
-        self._paragraphs = ParagraphReader(formatting, notes)
+    def __init__(self, file: OpenFile, part: Part) -> None:
+        self._package, self._part = file.package, part
+        self._formatting, self._notes, self._view = file.formatting, file.notes, file.view
+        self._paragraphs = ParagraphReader(file.formatting, file.notes, file.view, file.asides)
         self._order = {paragraph: index for index, paragraph in enumerate(part.root.iter(PARAGRAPH))}
         self.page_number: Block | None = None
 
@@ -44,29 +57,51 @@ class StoryReader:
 
     def nodes(self, container: Element, context: Context) -> tuple[DocxNode, ...]:
         """Return the content of a container of which every paragraph has the same room."""
-        groups = self.groups((element, context) for element in flow(container, PARAGRAPH, TABLE))
+        groups = self.groups((element, context) for element in flow(container, BLOCKS, self._view))
         return tuple(node for group in groups for node in group)
 
     def groups(self, elements: Iterable[tuple[Element, Context]]) -> list[list[DocxNode]]:
         """Return the nodes that each of the given paragraphs and tables gives."""
         groups: list[_Group] = []
         paragraph_count = table_count = 0
-        for element, context in elements:
-            if element.tag == TABLE:
+        for joined, context in self._joined(elements):
+            if joined[0].tag == TABLE:
                 table_count += 1
-                groups.append(_Group([self._table(element, context, f"{context.spot}bảng {table_count}")]))
-            else:
-                paragraph_count += 1
-                groups.append(self._paragraph(element, context, f"{context.spot}đoạn {paragraph_count}"))
+                groups.append(_Group([self._table(joined[0], context, f"{context.spot}bảng {table_count}")]))
+                continue
+            paragraph_count += len(joined)
+            # A paragraph that runs on into the next is no node of its own.
+            groups.extend(_Group([]) for _ in joined[1:])
+            groups.append(self._paragraph(joined, context, f"{context.spot}đoạn {paragraph_count}"))
         _settle(groups)
         return [group.nodes for group in groups]
 
-    def _paragraph(self, element: Element, context: Context, spot: str) -> _Group:
+    def _joined(self, elements: Iterable[tuple[Element, Context]]) -> Iterator[tuple[list[Element], Context]]:
+        """Yield each table alone, and each paragraph after those that lost their marks and run on into it."""
+        waiting: list[Element] = []
+        before = Context(0.0)
+        for element, context in elements:
+            if element.tag == PARAGRAPH:
+                before = context
+                waiting.append(element)
+                if self._paragraphs.loses_mark(element):
+                    continue
+                yield waiting, context
+            else:
+                if waiting:
+                    yield waiting, before
+                yield [element], context
+            waiting = []
+        if waiting:
+            yield waiting, before
+
+    def _paragraph(self, joined: list[Element], context: Context, spot: str) -> _Group:
         place = Place(self._package.name, spot=spot)
-        anchor = Anchor(self._part.name, self._order[element])
-        read = self._paragraphs.read(element, context, place, anchor)
+        anchor = Anchor(self._part.name, self._order[joined[-1]])
+        read = self._paragraphs.read(joined, context, place, anchor)
         if read is None:
             return _Group([])
+        self._trace_links(read, place, anchor)
         if read.has_page_number and self.page_number is None:
             self.page_number = read.block
         pictures = [self._picture(found, place) for found in read.pictures]
@@ -76,6 +111,15 @@ class StoryReader:
         for index, box in enumerate(read.boxes, start=1):
             nodes.extend(self.nodes(box, Context(context.width_mm, f"{spot}, hộp chữ {index}, ")))
         return _Group(nodes, read)
+
+    def _trace_links(self, read: ReadParagraph, place: Place, anchor: Anchor) -> None:
+        """Keep what the drawings of a paragraph fetch from outside the file."""
+        for drawing in read.drawings if self._part.external else ():
+            for identifier in relationship_ids(drawing):
+                link = self._part.external.get(identifier)
+                if link is not None and (self._part.name, identifier) not in self._notes.linked:
+                    self._notes.linked.add((self._part.name, identifier))
+                    self._notes.trace(Trace("lien_ket_ngoai", link.target, place, anchor))
 
     def _picture(self, found: PictureReference, place: Place) -> Picture:
         data = self._package.data(self._part, found.relationship)
@@ -89,10 +133,12 @@ class StoryReader:
         return Picture(data or b"", found.alt, found.width_mm, found.height_mm, place)
 
     def _table(self, element: Element, context: Context, spot: str) -> DocxTable:
-        frame = TableFrame(element, self._formatting.styles, context.width_mm)
+        frame = TableFrame(element, self._formatting.styles, context.width_mm, self._view)
+        place = Place(self._package.name, spot=spot)
+        for kind, text in frame.changed_rows:
+            self._notes.trace(Trace(kind, text, place))
         if any(len(row.cells) > MOST_COLUMNS for row in frame.rows):
             message = f"Bảng có hơn {MOST_COLUMNS} cột, Word không mở được bảng như vậy."
-            place = Place(self._package.name, spot=spot)
             raise DataError([Fault("docx-bang-qua-rong", message, place, "Hãy tách bảng thành nhiều bảng.")])
         frames = [frame.cells(index) for index in range(len(frame.rows))]
         bordered = [cell.bordered for row in frames for cell in row]
@@ -108,7 +154,7 @@ class StoryReader:
             header_rows=frame.header_rows,
             cant_split=bool(frame.rows) and all(row.cant_split for row in frame.rows),
             borders=sum(bordered) * 2 > len(bordered),
-            place=Place(self._package.name, spot=spot),
+            place=place,
         )
 
     def _cell(self, cell: Element, frame: CellFrame, spot: str) -> DocxCell:

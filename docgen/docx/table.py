@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from docgen.docx.content import VMerge
-from docgen.docx.flow import flow
+from docgen.docx.flow import ACCEPTED, RevisionKind, View, flow, revision
+from docgen.docx.inline import plain_text
 from docgen.docx.names import Element, attribute, child, qn, switch, value
 from docgen.docx.styles import Level, Styles, TableStyle, cell_margins, table_borders
 from docgen.docx.units import to_number, twips_to_mm
@@ -16,6 +17,8 @@ _DEFAULT_MARGIN = 115 * 25.4 / 1440
 MOST_COLUMNS = 63
 """The most columns that Word gives a table."""
 
+_CELL = qn("w:tc")
+_ROWS, _CELLS = frozenset({qn("w:tr")}), frozenset({_CELL})
 _LOOK_BITS = {
     "firstRow": 0x20,
     "lastRow": 0x40,
@@ -50,14 +53,17 @@ class CellFrame:
 class TableFrame:
     """A table inside a room of `available_mm`."""
 
-    def __init__(self, table: Element, styles: Styles, available_mm: float) -> None:
+    def __init__(self, table: Element, styles: Styles, available_mm: float, view: View = ACCEPTED) -> None:
         self._properties = child(table, "w:tblPr")
         style_id = value(self._properties, "w:tblStyle")
         self._style: TableStyle = styles.table(style_id)
         self.style = styles.name(style_id) if style_id else ""
         self._width = measure_mm(child(self._properties, "w:tblW"), available_mm) or available_mm
         self._grid = _grid(table)
-        self.rows = tuple(_row(row) for row in flow(table, qn("w:tr")) if not _is_deleted(row))
+        self._view = view
+        rows = [(row, child(row, "w:trPr")) for row in flow(table, _ROWS, view)]
+        self.rows = tuple(self._row(row, stated) for row, stated in rows if not view.loses(stated))
+        self.changed_rows = tuple(_changed_rows(rows))
         self._borders = {**self._style.borders, **table_borders(child(self._properties, "w:tblBorders"))}
         self._margins = {**self._style.margins, **cell_margins(child(self._properties, "w:tblCellMar"))}
         self._shown = _shown_parts(child(self._properties, "w:tblLook"))
@@ -81,6 +87,15 @@ class TableFrame:
         while count < len(self.rows) and self.rows[count].is_header:
             count += 1
         return count
+
+    def _row(self, row: Element, properties: Element | None) -> RowFrame:
+        cells = flow(row, _CELLS, self._view)
+        return RowFrame(
+            tuple(cell for cell in cells if child(child(cell, "w:tcPr"), self._view.gone_cell) is None),
+            bool(switch(properties, "w:tblHeader")),
+            bool(switch(properties, "w:cantSplit")),
+            int(to_number(value(properties, "w:gridBefore") or "") or 0),
+        )
 
     def _cell(self, properties: Element | None, row: int, index: int, column: int, span: int) -> CellFrame:
         width = measure_mm(child(properties, "w:tcW"), self._width) or self._grid_width(column, span, row)
@@ -152,18 +167,12 @@ def _grid(table: Element) -> tuple[float, ...]:
     return tuple(twips_to_mm(attribute(column, "w:w")) or 0.0 for column in columns)
 
 
-def _row(row: Element) -> RowFrame:
-    properties = child(row, "w:trPr")
-    return RowFrame(
-        tuple(flow(row, qn("w:tc"))),
-        bool(switch(properties, "w:tblHeader")),
-        bool(switch(properties, "w:cantSplit")),
-        int(to_number(value(properties, "w:gridBefore") or "") or 0),
-    )
-
-
-def _is_deleted(row: Element) -> bool:
-    return child(child(row, "w:trPr"), "w:del") is not None
+def _changed_rows(rows: list[tuple[Element, Element | None]]) -> Iterator[tuple[RevisionKind, str]]:
+    """Yield the tracked changes of whole rows with the texts of their cells."""
+    for row, properties in rows:
+        kind = revision(properties)
+        if kind is not None:
+            yield kind, "\t".join(plain_text(cell) for cell in row.iterchildren(_CELL))
 
 
 def _span(properties: Element | None) -> int:

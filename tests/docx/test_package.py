@@ -52,14 +52,6 @@ def test_file_with_macros_is_refused_by_its_type_and_by_its_code() -> None:
     assert code(by_type) == code(by_code) == "docx-co-macro"
 
 
-def test_strict_form_is_refused() -> None:
-    parts = word_parts(BODY)
-    parts["word/document.xml"] = (
-        '<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body/></w:document>'
-    )
-    assert code(parts) == "docx-dang-strict"
-
-
 def test_document_without_a_body_is_refused() -> None:
     parts = word_parts(BODY)
     parts["word/document.xml"] = part("w:document", "")
