@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from docgen.document.look import Align, Look
 from docgen.document.tree import Run, Span
@@ -32,33 +31,32 @@ _ALIGNS: dict[str, Align] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class StyledText:
+class StyledText(NamedTuple):
     """A piece of text with its effective properties."""
 
     text: str
     properties: RunProperties
 
 
-def spans(runs: Iterable[StyledText]) -> tuple[Span, ...]:
+def spans(runs: Sequence[StyledText]) -> tuple[Span, ...]:
     """Return the text of runs, neighbours of one weight and slant as one span."""
+    if len(runs) == 1:
+        text, properties = runs[0]
+        return (Span(text, bold=bool(properties.bold), italic=bool(properties.italic)),)
     groups = groupby(runs, lambda run: (bool(run.properties.bold), bool(run.properties.italic)))
     return tuple(
         Span("".join(run.text for run in group), bold=bold, italic=italic) for (bold, italic), group in groups
     )
 
 
-def printed_runs(runs: Iterable[StyledText]) -> tuple[Run, ...]:
-    """Return the runs with what each of them shows."""
-    return tuple(_printed(run) for run in runs)
-
-
-def _printed(run: StyledText) -> Run:
-    properties, fonts = run.properties, _fonts(run)
+def printed(run: StyledText) -> Run:
+    """Return a run with what it shows."""
+    text, properties = run
+    fonts = _fonts(text, properties)
     highlight = properties.highlight or ""
     return Run(
-        run.text,
-        next(iter(fonts)) if len(fonts) == 1 else None,
+        text,
+        fonts[0] if len(fonts) == 1 else None,
         properties.size or _DEFAULT_SIZE,
         bool(properties.bold),
         bool(properties.italic),
@@ -69,27 +67,50 @@ def _printed(run: StyledText) -> Run:
     )
 
 
-def look(
-    paragraph: ParagraphProperties,
-    runs: Sequence[StyledText],
-    mark: RunProperties,
-    width_mm: float,
-    line_mm: float | None,
-) -> Look:
-    """Return the look of a block.
+_Seen = tuple[RunProperties, tuple[str | None, ...]]
+_Key = tuple[ParagraphProperties, tuple[_Seen, ...], float, float | None]
 
-    `mark` are the properties of the paragraph mark, which give the look of an empty paragraph; `width_mm` is
-    the room between the margins of the page, column or cell; `line_mm` the length of a line drawn here.
-    """
-    seen = [run for run in runs if run.text.strip()] or list(runs) or [StyledText("", mark)]
+
+class Looks:
+    """The looks of the blocks of one story; blocks that look alike share one."""
+
+    def __init__(self) -> None:
+        self._known: dict[_Key, Look] = {}
+
+    def look(
+        self,
+        paragraph: ParagraphProperties,
+        runs: Sequence[StyledText],
+        mark: RunProperties,
+        width_mm: float,
+        line_mm: float | None,
+    ) -> Look:
+        """Return the look of a block.
+
+        `mark` are the properties of the paragraph mark, which give the look of an empty paragraph; `width_mm`
+        is the room between the margins of the page, column or cell; `line_mm` the length of a line drawn here.
+        """
+        printing = [run for run in runs if not run.text.isspace()] or runs or (StyledText("", mark),)
+        seen = tuple(dict.fromkeys([(run.properties, _fonts(*run)) for run in printing]))
+        key = (paragraph, seen, width_mm, line_mm)
+        look = self._known.get(key)
+        if look is None:
+            look = self._known[key] = _look(*key)
+        return look
+
+
+def _look(
+    paragraph: ParagraphProperties, seen: Sequence[_Seen], width_mm: float, line_mm: float | None
+) -> Look:
+    runs = [properties for properties, _ in seen]
     return Look(
-        font=_agreed(font for run in seen for font in _fonts(run)),
-        size=_agreed(run.properties.size or _DEFAULT_SIZE for run in seen),
-        bold=_agreed(bool(run.properties.bold) for run in seen),
-        italic=_agreed(bool(run.properties.italic) for run in seen),
-        underline=_agreed(bool(run.properties.underline) for run in seen),
-        caps=_agreed(bool(run.properties.caps) for run in seen),
-        color=_agreed(_color(run.properties.color) for run in seen),
+        font=_agreed(font for _, fonts in seen for font in fonts),
+        size=_agreed(run.size or _DEFAULT_SIZE for run in runs),
+        bold=_agreed(bool(run.bold) for run in runs),
+        italic=_agreed(bool(run.italic) for run in runs),
+        underline=_agreed(bool(run.underline) for run in runs),
+        caps=_agreed(bool(run.caps) for run in runs),
+        color=_agreed(_color(run.color) for run in runs),
         align=_ALIGNS.get(paragraph.align or "left", "trai"),
         first_line_mm=_tenths(paragraph.first_line),
         left_mm=_tenths(paragraph.left),
@@ -104,12 +125,13 @@ def look(
     )
 
 
-def _fonts(run: StyledText) -> set[str | None]:
-    """Return the fonts that the characters of a run are printed in."""
-    characters = run.text.strip()
-    properties = run.properties
-    fonts = {properties.ascii if character.isascii() else properties.high_ansi for character in characters}
-    return fonts or {properties.ascii}
+def _fonts(text: str, properties: RunProperties) -> tuple[str | None, ...]:
+    """Return the fonts that the characters of a run are printed in, that of ASCII first."""
+    if properties.ascii == properties.high_ansi or text.isascii():
+        return (properties.ascii,)
+    if any(map(str.isascii, text.strip())):
+        return (properties.ascii, properties.high_ansi)
+    return (properties.high_ansi,)
 
 
 def _color(color: str | None) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -37,7 +39,13 @@ def qn(name: str) -> str:
 
 
 _VAL = qn("w:val")
+_NOTHING: Mapping[str, Element] = MappingProxyType({})
 _OFF = frozenset({"0", "false", "off"})
+
+
+def by_tag(element: Element | None) -> Mapping[str, Element]:
+    """Return the children by their tags; of two equal properties Word obeys the last."""
+    return _NOTHING if element is None else {item.tag: item for item in element}
 
 
 def child(element: Element | None, name: str) -> Element | None:

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from docgen.document.tree import Anchor, Block
 from docgen.docx.asides import Asides
-from docgen.docx.effective import StyledText, look, printed_runs, spans
+from docgen.docx.effective import Looks, StyledText, printed, spans
 from docgen.docx.flow import View, revision
 from docgen.docx.inline import Bookmark, Drawing, InlineReader, Piece, Text
-from docgen.docx.names import Element, child, value
+from docgen.docx.names import Element, attribute, by_tag, child, qn, value
 from docgen.docx.notes import Notes
 from docgen.docx.numbering import NumberCounter, Numbering
-from docgen.docx.properties import ParagraphProperties, RunProperties, paragraph_properties, run_properties
+from docgen.docx.properties import (
+    NO_RUN,
+    ParagraphProperties,
+    RunProperties,
+    run_properties,
+    stated_properties,
+)
 from docgen.docx.shapes import PictureReference, embedded_program, line_mm, picture, text_boxes
 from docgen.docx.styles import NO_LEVEL, Level, Styles
 from docgen.docx.theme import Theme
 from docgen.docx.traces import PARAGRAPH_MARK, ParagraphTraces
 from docgen.fault import Place
+
+_STYLE, _RUN_PROPERTIES = qn("w:pStyle"), qn("w:rPr")
+_SECTION, _CHANGE = qn("w:sectPr"), qn("w:pPrChange")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,14 @@ class _Content:
     length: int = 0
 
 
+class Source(NamedTuple):
+    """A paragraph, the children of its `w:pPr` by tag, and whether its mark is gone in the view that is read."""
+
+    element: Element
+    stated: Mapping[str, Element]
+    is_markless: bool
+
+
 class ParagraphReader:
     """Reads the paragraphs of one story (the body, a header) in order."""
 
@@ -70,29 +88,32 @@ class ParagraphReader:
         self._formatting, self._notes, self._view = formatting, notes, view
         self._inline = InlineReader(view, asides)
         self._counter = NumberCounter(formatting.numbering)
+        self._looks = Looks()
 
-    def loses_mark(self, paragraph: Element) -> bool:
-        """Tell whether a paragraph has lost its mark, so that its text runs on into the next paragraph."""
-        properties = child(paragraph, "w:pPr")
-        mark = child(properties, "w:rPr")
-        return mark is not None and self._view.loses(mark) and child(properties, "w:sectPr") is None
+    def source(self, paragraph: Element) -> Source:
+        """Return a paragraph with what its `w:pPr` states."""
+        stated = by_tag(child(paragraph, "w:pPr"))
+        mark = stated.get(_RUN_PROPERTIES)
+        lost = mark is not None and self._view.loses(mark) and _SECTION not in stated
+        return Source(paragraph, stated, lost)
 
     def read(
-        self, paragraphs: Sequence[Element], context: Context, place: Place, anchor: Anchor
+        self, paragraphs: Sequence[Source], context: Context, place: Place, anchor: Anchor
     ) -> ReadParagraph | None:
         """Return the block of a paragraph, None when the paragraph is gone with its mark.
 
         `paragraphs` are several when the marks between them are gone: they are one, with the formatting of
         the last. `anchor` tells the part and the paragraph; its end is set here.
         """
-        properties = self._view.former(child(paragraphs[-1], "w:pPr"), "w:pPrChange")
-        style_id = self._formatting.styles.paragraph_style(value(properties, "w:pStyle"))
+        stated = self._stated(paragraphs[-1])
+        style_id = self._formatting.styles.paragraph_style(attribute(stated.get(_STYLE), "w:val"))
         content = self._content(paragraphs, style_id, context, place, anchor)
         runs, drawings = content.runs, content.drawings
-        if not runs and not drawings and self.loses_mark(paragraphs[-1]):
+        if not runs and not drawings and paragraphs[-1].is_markless:
             return None
-        effective = self._effective(properties, style_id, context)
-        mark = self._run(child(properties, "w:rPr"), style_id, context)
+        direct = stated_properties(stated)
+        effective = self._formatting.styles.paragraph(style_id, context.text, direct)
+        mark = self._run(stated.get(_RUN_PROPERTIES), style_id, context)
         line = next((length for length in map(line_mm, drawings) if length is not None), None)
         if effective.first_line_chars:
             self._note_character_indent(place)
@@ -101,10 +122,10 @@ class ParagraphReader:
             spans=spans(runs),
             number=self._number(effective),
             place=place,
-            look=look(effective, runs, mark, context.width_mm, line),
+            look=self._looks.look(effective, runs, mark, context.width_mm, line),
             style=self._formatting.styles.name(style_id),
-            runs=printed_runs(runs),
-            anchor=replace(anchor, end=content.length),
+            runs=tuple([printed(run) for run in runs]),
+            anchor=Anchor(anchor.part, anchor.paragraph, 0, content.length),
         )
         return ReadParagraph(
             block,
@@ -127,19 +148,21 @@ class ParagraphReader:
             )
 
     def _content(
-        self, paragraphs: Sequence[Element], style_id: str, context: Context, place: Place, anchor: Anchor
+        self, paragraphs: Sequence[Source], style_id: str, context: Context, place: Place, anchor: Anchor
     ) -> _Content:
         """Return the visible text, the drawings and the instructions of fields of a paragraph."""
         content = _Content(ParagraphTraces(place, anchor))
         for paragraph in paragraphs:
-            for piece in self._inline.pieces(paragraph):
+            for piece in self._inline.pieces(paragraph.element):
                 self._add(piece, content, style_id, context, place)
-            mark = revision(child(child(paragraph, "w:pPr"), "w:rPr"))
-            if mark is not None:
-                content.traces.spot(mark, PARAGRAPH_MARK, content.length)
+            mark = paragraph.stated.get(_RUN_PROPERTIES)
+            change = None if mark is None else revision(mark)
+            if change is not None:
+                content.traces.spot(change, PARAGRAPH_MARK, content.length)
         self._notes.add_text("\n")
-        for trace in content.traces.finish("".join(run.text for run in content.runs)):
-            self._notes.trace(trace)
+        if content.traces:
+            for trace in content.traces.finish("".join([run.text for run in content.runs])):
+                self._notes.trace(trace)
         return content
 
     def _add(self, piece: Piece, content: _Content, style_id: str, context: Context, place: Place) -> None:
@@ -172,18 +195,20 @@ class ParagraphReader:
 
     def _run(self, properties: Element | None, style_id: str, context: Context) -> RunProperties:
         """Return the effective properties of a run, or of a paragraph mark, from its `w:rPr`."""
-        properties = self._view.former(properties, "w:rPrChange")
-        base = self._formatting.styles.run(style_id, value(properties, "w:rStyle"), context.text.run)
-        return run_properties(properties, self._formatting.theme).over(base)
+        if properties is None:
+            return self._formatting.styles.run(style_id, None, context.text, NO_RUN)
+        if self._view.is_original:
+            properties = self._view.former(properties, "w:rPrChange")
+        direct = run_properties(properties, self._formatting.theme)
+        return self._formatting.styles.run(style_id, value(properties, "w:rStyle"), context.text, direct)
 
-    def _effective(self, properties: Element | None, style_id: str, context: Context) -> ParagraphProperties:
-        direct = paragraph_properties(properties)
-        style = self._formatting.styles.level(style_id).paragraph
-        if direct.number_id is not None:
-            level = direct.number_level or 0
-            style = self._formatting.numbering.indents(direct.number_id, level).over(style)
-        defaults = self._formatting.styles.default_paragraph
-        return direct.over(style).over(context.text.paragraph).over(defaults)
+    def _stated(self, source: Source) -> Mapping[str, Element]:
+        """Return what the `w:pPr` states in the view; the mark keeps its own `w:rPr`."""
+        change = source.stated.get(_CHANGE) if self._view.is_original else None
+        if change is None:
+            return source.stated
+        kept = {tag: source.stated[tag] for tag in (_RUN_PROPERTIES, _SECTION) if tag in source.stated}
+        return {**by_tag(child(change, "w:pPr")), **kept}
 
     def _number(self, effective: ParagraphProperties) -> str:
         if effective.number_id is None:

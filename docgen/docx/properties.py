@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from docgen.docx.names import Element, attribute, qn, value
+from docgen.docx.names import Element, attribute, by_tag, qn, value
 from docgen.docx.theme import Theme
 from docgen.docx.units import half_points, to_number, twips_to_mm, twips_to_points
 
 _NO_BORDER = frozenset({"nil", "none"})
 _VAL = qn("w:val")
 _OFF = frozenset({"0", "false", "off"})
-_SIDES = ("w:left", "w:right", "w:start", "w:end")
-_ALIGN, _INDENT, _SPACING = qn("w:jc"), qn("w:ind"), qn("w:spacing")
-_BORDERS, _NUMBER, _OUTLINE = qn("w:pBdr"), qn("w:numPr"), qn("w:outlineLvl")
-_CONTEXTUAL, _KEEP_NEXT = qn("w:contextualSpacing"), qn("w:keepNext")
+_SIDES = tuple(qn(f"w:{side}") for side in ("left", "right", "start", "end"))
+_TOP, _BOTTOM = qn("w:top"), qn("w:bottom")
 
 
 class RunProperties(NamedTuple):
@@ -34,8 +32,9 @@ class RunProperties(NamedTuple):
 
     def over(self, base: RunProperties) -> RunProperties:
         """Return these properties with the gaps filled from a lower level."""
-        pairs = zip(self, base, strict=True)
-        return type(self)._make(theirs if mine is None else mine for mine, theirs in pairs)
+        if self is NO_RUN:
+            return base
+        return type(self)._make(_filled(self, base))
 
 
 class ParagraphProperties(NamedTuple):
@@ -66,76 +65,66 @@ class ParagraphProperties(NamedTuple):
 
     def over(self, base: ParagraphProperties) -> ParagraphProperties:
         """Return these properties with the gaps filled from a lower level."""
-        pairs = zip(self, base, strict=True)
-        return type(self)._make(theirs if mine is None else mine for mine, theirs in pairs)
+        if self is NO_PARAGRAPH:
+            return base
+        return type(self)._make(_filled(self, base))
+
+
+def _filled(upper: Iterable[object], lower: Iterable[object]) -> list[object]:
+    return [theirs if mine is None else mine for mine, theirs in zip(upper, lower, strict=True)]
 
 
 NO_RUN = RunProperties()
 NO_PARAGRAPH = ParagraphProperties()
+
+_Found = dict[str, object]
 
 
 def run_properties(element: Element | None, theme: Theme) -> RunProperties:
     """Read `w:rPr`."""
     if element is None or not len(element):
         return NO_RUN
-    found: dict[str, object] = {}
-    for item in element.iterchildren():
-        if item.tag in _RUN_READERS:
-            name, read = _RUN_READERS[item.tag]
-            found[name] = read(item)
-        elif item.tag == _FONTS:
-            found["ascii"] = _font(item, "w:ascii", theme)
-            found["high_ansi"] = _font(item, "w:hAnsi", theme)
-    return RunProperties(**found)  # type: ignore[arg-type]  # each reader gives the type of its field
+    found: _Found = {}
+    for item in element:
+        tag = item.tag
+        reader = _RUN_READERS.get(tag)
+        if reader is not None:
+            found[reader[0]] = reader[1](item)
+        elif tag == _FONTS:
+            found["ascii"] = _font(item, _ASCII, theme)
+            found["high_ansi"] = _font(item, _HIGH_ANSI, theme)
+    return RunProperties(**found) if found else NO_RUN  # type: ignore[arg-type]  # the readers give these types
 
 
 def paragraph_properties(element: Element | None) -> ParagraphProperties:
     """Read `w:pPr`, without its style, run properties and section."""
-    if element is None or not len(element):
-        return NO_PARAGRAPH
-    # Of two equal properties Word obeys the last, as a dictionary does.
-    items = {item.tag: item for item in element.iterchildren()}
-    indent, spacing = items.get(_INDENT), items.get(_SPACING)
-    border, number = items.get(_BORDERS), items.get(_NUMBER)
-    return ParagraphProperties(
-        align=attribute(items.get(_ALIGN), "w:val"),
-        left=twips_to_mm(_either(indent, "w:start", "w:left")),
-        right=twips_to_mm(_either(indent, "w:end", "w:right")),
-        first_line=_first_line(indent),
-        first_line_chars=_first_line_chars(indent),
-        before=twips_to_points(attribute(spacing, "w:before")),
-        after=twips_to_points(attribute(spacing, "w:after")),
-        before_auto=_flag(spacing, "w:beforeAutospacing"),
-        after_auto=_flag(spacing, "w:afterAutospacing"),
-        contextual=_switched(items.get(_CONTEXTUAL)),
-        line=_number(attribute(spacing, "w:line")),
-        line_rule=attribute(spacing, "w:lineRule"),
-        keep_next=_switched(items.get(_KEEP_NEXT)),
-        outline_level=_integer(attribute(items.get(_OUTLINE), "w:val")),
-        top_border=border_seen(border, "w:top"),
-        bottom_border=border_seen(border, "w:bottom"),
-        side_border=_any(border_seen(border, name) for name in _SIDES),
-        number_id=_integer(value(number, "w:numId")),
-        number_level=_integer(value(number, "w:ilvl")),
-    )
+    return stated_properties(by_tag(element))
 
 
-def border_seen(borders: Element | None, side: str) -> bool | None:
-    """Tell whether one side of `w:pBdr`, `w:tblBorders` or `w:tcBorders` is drawn; None when not stated."""
-    border = value(borders, side)
-    return None if border is None else border not in _NO_BORDER
+def stated_properties(items: Mapping[str, Element]) -> ParagraphProperties:
+    """Read the children of `w:pPr`, given by their tags."""
+    found: _Found = {}
+    for tag, item in items.items():
+        reader = _PARAGRAPH_READERS.get(tag)
+        if reader is not None:
+            reader(item, found)
+    return ParagraphProperties(**found) if found else NO_PARAGRAPH  # type: ignore[arg-type]  # as above
+
+
+def border_seen(border: Element | None) -> bool | None:
+    """Tell whether a side of `w:pBdr`, `w:tblBorders` or `w:tcBorders` is drawn; None when not stated."""
+    kind = None if border is None else border.get(_VAL)
+    return None if kind is None else kind not in _NO_BORDER
 
 
 def _on(element: Element) -> bool:
     return element.get(_VAL) not in _OFF
 
 
-def _switched(element: Element | None) -> bool | None:
-    return None if element is None else _on(element)
-
-
 _FONTS = qn("w:rFonts")
-_RUN_READERS: dict[str | object, tuple[str, Callable[[Element], object]]] = {
+_ASCII = (qn("w:asciiTheme"), qn("w:ascii"))
+_HIGH_ANSI = (qn("w:hAnsiTheme"), qn("w:hAnsi"))
+_RUN_READERS: Mapping[str, tuple[str, Callable[[Element], object]]] = {
     qn("w:sz"): ("size", lambda item: half_points(item.get(_VAL))),
     qn("w:b"): ("bold", _on),
     qn("w:i"): ("italic", _on),
@@ -147,33 +136,72 @@ _RUN_READERS: dict[str | object, tuple[str, Callable[[Element], object]]] = {
 }
 
 
-def _font(element: Element, name: str, theme: Theme) -> str | None:
-    reference = attribute(element, f"{name}Theme")
-    return (None if reference is None else theme.font(reference)) or attribute(element, name)
+def _font(element: Element, names: tuple[str, str], theme: Theme) -> str | None:
+    reference = element.get(names[0])
+    return (None if reference is None else theme.font(reference)) or element.get(names[1])
 
 
-def _first_line(indent: Element | None) -> float | None:
-    hanging = twips_to_mm(attribute(indent, "w:hanging"))
-    return twips_to_mm(attribute(indent, "w:firstLine")) if hanging is None else -hanging
+def _align(item: Element, found: _Found) -> None:
+    found["align"] = item.get(_VAL)
 
 
-def _first_line_chars(indent: Element | None) -> bool | None:
-    characters = _number(attribute(indent, "w:firstLineChars"))
-    return None if characters is None else characters > 0
+def _indent(item: Element, found: _Found) -> None:
+    hanging = twips_to_mm(attribute(item, "w:hanging"))
+    characters = _number(attribute(item, "w:firstLineChars"))
+    found["left"] = twips_to_mm(attribute(item, "w:start") or attribute(item, "w:left"))
+    found["right"] = twips_to_mm(attribute(item, "w:end") or attribute(item, "w:right"))
+    found["first_line"] = twips_to_mm(attribute(item, "w:firstLine")) if hanging is None else -hanging
+    found["first_line_chars"] = None if characters is None else characters > 0
 
 
-def _flag(element: Element | None, name: str) -> bool | None:
-    text = attribute(element, name)
+def _spacing(item: Element, found: _Found) -> None:
+    found["before"] = twips_to_points(attribute(item, "w:before"))
+    found["after"] = twips_to_points(attribute(item, "w:after"))
+    found["before_auto"] = _flag(attribute(item, "w:beforeAutospacing"))
+    found["after_auto"] = _flag(attribute(item, "w:afterAutospacing"))
+    found["line"] = _number(attribute(item, "w:line"))
+    found["line_rule"] = attribute(item, "w:lineRule")
+
+
+def _borders(item: Element, found: _Found) -> None:
+    sides = by_tag(item)
+    stated = [seen for seen in map(border_seen, map(sides.get, _SIDES)) if seen is not None]
+    found["top_border"] = border_seen(sides.get(_TOP))
+    found["bottom_border"] = border_seen(sides.get(_BOTTOM))
+    found["side_border"] = any(stated) if stated else None
+
+
+def _numbering(item: Element, found: _Found) -> None:
+    found["number_id"] = _integer(value(item, "w:numId"))
+    found["number_level"] = _integer(value(item, "w:ilvl"))
+
+
+def _contextual(item: Element, found: _Found) -> None:
+    found["contextual"] = _on(item)
+
+
+def _keep_next(item: Element, found: _Found) -> None:
+    found["keep_next"] = _on(item)
+
+
+def _outline(item: Element, found: _Found) -> None:
+    found["outline_level"] = _integer(item.get(_VAL))
+
+
+_PARAGRAPH_READERS: Mapping[str, Callable[[Element, _Found], None]] = {
+    qn("w:jc"): _align,
+    qn("w:ind"): _indent,
+    qn("w:spacing"): _spacing,
+    qn("w:pBdr"): _borders,
+    qn("w:numPr"): _numbering,
+    qn("w:contextualSpacing"): _contextual,
+    qn("w:keepNext"): _keep_next,
+    qn("w:outlineLvl"): _outline,
+}
+
+
+def _flag(text: str | None) -> bool | None:
     return None if text is None else text not in _OFF
-
-
-def _either(element: Element | None, first: str, second: str) -> str | None:
-    return attribute(element, first) or attribute(element, second)
-
-
-def _any(states: Iterable[bool | None]) -> bool | None:
-    stated = [state for state in states if state is not None]
-    return any(stated) if stated else None
 
 
 def _number(text: str | None) -> float | None:

@@ -13,7 +13,7 @@ from docgen.docx.flow import View, flow
 from docgen.docx.names import Element, qn
 from docgen.docx.notes import Notes
 from docgen.docx.package import Package, Part
-from docgen.docx.paragraph import Context, Formatting, ParagraphReader, ReadParagraph
+from docgen.docx.paragraph import Context, Formatting, ParagraphReader, ReadParagraph, Source
 from docgen.docx.shapes import PictureReference, relationship_ids
 from docgen.docx.table import MOST_COLUMNS, CellFrame, TableFrame
 from docgen.fault import DataError, Fault, Place
@@ -64,44 +64,31 @@ class StoryReader:
         """Return the nodes that each of the given paragraphs and tables gives."""
         groups: list[_Group] = []
         paragraph_count = table_count = 0
-        for joined, context in self._joined(elements):
-            if joined[0].tag == TABLE:
+        waiting: list[Source] = []
+        for element, context, runs_on in _with_next(elements):
+            if element.tag == TABLE:
                 table_count += 1
-                groups.append(_Group([self._table(joined[0], context, f"{context.spot}bảng {table_count}")]))
+                groups.append(_Group([self._table(element, context, f"{context.spot}bảng {table_count}")]))
                 continue
-            paragraph_count += len(joined)
-            # A paragraph that runs on into the next is no node of its own.
-            groups.extend(_Group([]) for _ in joined[1:])
-            groups.append(self._paragraph(joined, context, f"{context.spot}đoạn {paragraph_count}"))
+            paragraph_count += 1
+            waiting.append(self._paragraphs.source(element))
+            if waiting[-1].is_markless and runs_on:
+                # A paragraph that runs on into the next is no node of its own.
+                groups.append(_Group([]))
+            else:
+                groups.append(self._paragraph(waiting, context, f"{context.spot}đoạn {paragraph_count}"))
+                waiting = []
         _settle(groups)
         return [group.nodes for group in groups]
 
-    def _joined(self, elements: Iterable[tuple[Element, Context]]) -> Iterator[tuple[list[Element], Context]]:
-        """Yield each table alone, and each paragraph after those that lost their marks and run on into it."""
-        waiting: list[Element] = []
-        before = Context(0.0)
-        for element, context in elements:
-            if element.tag == PARAGRAPH:
-                before = context
-                waiting.append(element)
-                if self._paragraphs.loses_mark(element):
-                    continue
-                yield waiting, context
-            else:
-                if waiting:
-                    yield waiting, before
-                yield [element], context
-            waiting = []
-        if waiting:
-            yield waiting, before
-
-    def _paragraph(self, joined: list[Element], context: Context, spot: str) -> _Group:
+    def _paragraph(self, joined: list[Source], context: Context, spot: str) -> _Group:
         place = Place(self._package.name, spot=spot)
-        anchor = Anchor(self._part.name, self._order[joined[-1]])
+        anchor = Anchor(self._part.name, self._order[joined[-1].element])
         read = self._paragraphs.read(joined, context, place, anchor)
         if read is None:
             return _Group([])
-        self._trace_links(read, place, anchor)
+        if read.drawings and self._part.external:
+            self._trace_links(read, place, anchor)
         if read.has_page_number and self.page_number is None:
             self.page_number = read.block
         pictures = [self._picture(found, place) for found in read.pictures]
@@ -114,7 +101,7 @@ class StoryReader:
 
     def _trace_links(self, read: ReadParagraph, place: Place, anchor: Anchor) -> None:
         """Keep what the drawings of a paragraph fetch from outside the file."""
-        for drawing in read.drawings if self._part.external else ():
+        for drawing in read.drawings:
             for identifier in relationship_ids(drawing):
                 link = self._part.external.get(identifier)
                 if link is not None and (self._part.name, identifier) not in self._notes.linked:
@@ -160,6 +147,17 @@ class StoryReader:
     def _cell(self, cell: Element, frame: CellFrame, spot: str) -> DocxCell:
         nodes = self.nodes(cell, Context(frame.text_width_mm, spot, frame.text))
         return DocxCell(nodes, frame.width_mm, frame.span, frame.v_merge)
+
+
+def _with_next(elements: Iterable[tuple[Element, Context]]) -> Iterator[tuple[Element, Context, bool]]:
+    """Yield each element with its context and whether a paragraph follows it."""
+    held: tuple[Element, Context] | None = None
+    for element, context in elements:
+        if held is not None:
+            yield *held, element.tag == PARAGRAPH
+        held = element, context
+    if held is not None:
+        yield *held, False
 
 
 def _settle(groups: list[_Group]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from docgen.docx.names import Element, attribute, child, qn, value
+from docgen.docx.names import Element, attribute, by_tag, child, qn, value
 from docgen.docx.numbering import Numbering
 from docgen.docx.properties import (
     NO_PARAGRAPH,
@@ -26,9 +26,9 @@ _BUILT_IN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Level:
-    """What one style of a cascade says of its text."""
+    """What one style of a cascade says of its text; compared by identity, for it is a key of what is kept."""
 
     run: RunProperties = NO_RUN
     paragraph: ParagraphProperties = NO_PARAGRAPH
@@ -65,7 +65,9 @@ class Styles:
         self.default_paragraph = paragraph_properties(child(child(defaults, "w:pPrDefault"), "w:pPr"))
         self._levels: dict[str, Level] = {}
         self._tables: dict[str, TableStyle] = {}
-        self._runs: dict[tuple[str, str | None, RunProperties], RunProperties] = {}
+        self._runs: dict[tuple[str, str | None, Level], RunProperties] = {}
+        self._printed: dict[tuple[str, str | None, Level, RunProperties], RunProperties] = {}
+        self._paragraphs: dict[tuple[str, Level, ParagraphProperties], ParagraphProperties] = {}
 
     def paragraph_style(self, style_id: str | None) -> str:
         """Return the id of the style that a paragraph has when its `w:pStyle` is `style_id`."""
@@ -78,14 +80,37 @@ class Styles:
         name = value(self._elements.get(style_id), "w:name") or style_id
         return name[:1].upper() + name[1:] if name.partition(" ")[0] in _BUILT_IN else name
 
-    def run(self, paragraph_style: str, run_style: str | None, table: RunProperties) -> RunProperties:
+    def run(
+        self, paragraph_style: str, run_style: str | None, table: Level, direct: RunProperties
+    ) -> RunProperties:
+        """Return what a run shows: its own properties over its styles; equal ones are one object."""
+        key = (paragraph_style, run_style, table, direct)
+        found = self._printed.get(key)
+        if found is None:
+            base = self._styled_run(paragraph_style, run_style, table)
+            found = self._printed[key] = direct.over(base)
+        return found
+
+    def paragraph(self, style_id: str, table: Level, direct: ParagraphProperties) -> ParagraphProperties:
+        """Return what a paragraph shows: its own properties over list, style, table and document defaults."""
+        key = (style_id, table, direct)
+        found = self._paragraphs.get(key)
+        if found is None:
+            style = self.level(style_id).paragraph
+            if direct.number_id is not None:
+                style = self._numbering.indents(direct.number_id, direct.number_level or 0).over(style)
+            found = direct.over(style).over(table.paragraph).over(self.default_paragraph)
+            self._paragraphs[key] = found
+        return found
+
+    def _styled_run(self, paragraph_style: str, run_style: str | None, table: Level) -> RunProperties:
         """Return what document defaults, table, paragraph and character style together say of a run."""
         key = (paragraph_style, run_style, table)
         if key not in self._runs:
             character = (
                 self.level(run_style).run if run_style and self._type(run_style) == "character" else NO_RUN
             )
-            levels = (character, self.level(paragraph_style).run, table)
+            levels = (character, self.level(paragraph_style).run, table.run)
             self._runs[key] = self._cascade(levels)
         return self._runs[key]
 
@@ -187,10 +212,11 @@ def _toggle(default: bool | None, levels: Iterable[bool | None]) -> bool:
 def table_borders(borders: Element | None) -> dict[str, bool]:
     """Return the stated sides of `w:tblBorders` or `w:tcBorders`: True where a line is drawn."""
     found: dict[str, bool] = {}
-    for side in _SIDES:
-        seen = border_seen(borders, f"w:{side}")
+    stated = by_tag(borders)
+    for side in _SIDES if stated else ():
+        seen = border_seen(stated.get(qn(f"w:{side}")))
         if seen is None and side in _LOGICAL:
-            seen = border_seen(borders, f"w:{_LOGICAL[side]}")
+            seen = border_seen(stated.get(qn(f"w:{_LOGICAL[side]}")))
         if seen is not None:
             found[side] = seen
     return found
@@ -199,7 +225,7 @@ def table_borders(borders: Element | None) -> dict[str, bool]:
 def cell_margins(margins: Element | None) -> dict[str, float]:
     """Return the stated left and right margins of `w:tblCellMar` or `w:tcMar` in millimetres."""
     found: dict[str, float] = {}
-    for side, logical in _LOGICAL.items():
+    for side, logical in () if margins is None else _LOGICAL.items():
         margin = child(margins, f"w:{side}")
         length = twips_to_mm(attribute(child(margins, f"w:{logical}") if margin is None else margin, "w:w"))
         if length is not None:

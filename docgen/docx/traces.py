@@ -30,6 +30,9 @@ class ParagraphTraces:
         self._found: list[_Range] = []
         self._open: dict[str, int] = {}
 
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
     def add(self, piece: Opened | Closed | Spot, at: int) -> None:
         """Take a piece that stands before the visible character `at`."""
         if isinstance(piece, Spot):
