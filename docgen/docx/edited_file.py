@@ -1,0 +1,154 @@
+"""A Word file that is being edited: its parts by name, its paragraphs by anchor, and its bytes at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from docgen.document.tree import Anchor, Block
+from docgen.docx.content import DocxDocument, HeaderFooter, walk
+from docgen.docx.edit_faults import locked, signed, strict_form
+from docgen.docx.edit_text import EditedParagraph, Refusal
+from docgen.docx.names import Element, attribute, child, qn, value
+from docgen.docx.numbering import Numbering
+from docgen.docx.package import Package, read_package
+from docgen.docx.properties import NO_RUN, ParagraphProperties, paragraph_properties, run_properties
+from docgen.docx.read import read_document
+from docgen.docx.spots import FieldState, SpotReader
+from docgen.docx.styles import Styles
+from docgen.docx.theme import Theme
+from docgen.docx.xml_patch import XmlPatch
+from docgen.docx.zip_patch import patch_zip
+from docgen.fault import DataError
+
+_PARAGRAPH = qn("w:p")
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_SIGNATURES = "_xmlsignatures/"
+_ON = ("1", "true", "on")
+
+Key = tuple[str, int]
+
+
+@dataclass
+class EditedPart:
+    """One part with its paragraphs in the order of the XML, as they stood before any edit."""
+
+    patch: XmlPatch
+    paragraphs: list[Element]
+    states: list[FieldState]
+
+
+@dataclass
+class EditedFile:
+    """The file; `blocks` are its paragraphs as the reader saw them, by part and place."""
+
+    data: bytes
+    package: Package
+    document: DocxDocument
+    styles: Styles
+    theme: Theme
+    blocks: dict[Key, Block]
+    _parts: dict[str, EditedPart] = field(default_factory=dict)
+    _patches: dict[str, XmlPatch] = field(default_factory=dict)
+    _paragraphs: dict[Key, EditedParagraph] = field(default_factory=dict)
+    new_parts: dict[str, bytes] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, data: bytes, name: str) -> EditedFile:
+        """Read a file for editing; DataError when it cannot be read, is signed, locked, or in the strict form."""
+        package = read_package(data, name)
+        _refuse_guarded(package)
+        document = read_document(data, name)
+        theme = Theme(package.theme, package.settings)
+        styles = Styles(package.styles, theme, Numbering(package.numbering, package.styles))
+        blocks = {
+            (block.anchor.part, block.anchor.paragraph): block
+            for block in all_blocks(document)
+            if block.anchor is not None
+        }
+        return cls(data, package, document, styles, theme, blocks)
+
+    @property
+    def name(self) -> str:
+        return self.package.name
+
+    def patch(self, part: str) -> XmlPatch:
+        """Return the bytes of a part for editing; Refusal when the file does not hold it."""
+        if part not in self._patches:
+            if part not in self.package.archive:
+                raise Refusal("phan")
+            self._patches[part] = XmlPatch.read(self.package.archive.read(part), self.name, part)
+        return self._patches[part]
+
+    def part(self, name: str) -> EditedPart:
+        """Return a part with its paragraphs."""
+        if name not in self._parts:
+            patch = self.patch(name)
+            reader = SpotReader(self._hidden(None))
+            paragraphs = list(patch.root.iter(_PARAGRAPH))
+            states: list[FieldState] = []
+            for paragraph in paragraphs:
+                states.append(reader.state)
+                reader.spots(paragraph)
+            self._parts[name] = EditedPart(patch, paragraphs, states)
+        return self._parts[name]
+
+    def paragraph(self, anchor: Anchor) -> EditedParagraph:
+        """Return the paragraph of an anchor; Refusal unless its text is what the reader saw there."""
+        key = anchor.part, anchor.paragraph
+        if key not in self._paragraphs:
+            part = self.part(anchor.part)
+            if not 0 <= anchor.paragraph < len(part.paragraphs):
+                raise Refusal("khong_thay")
+            element = part.paragraphs[anchor.paragraph]
+            style = value(child(element, "w:pPr"), "w:pStyle")
+            found = EditedParagraph(element, self._hidden(style), part.states[anchor.paragraph])
+            block = self.blocks.get(key)
+            if found.text != ("" if block is None else block.text):
+                raise Refusal("cau_truc")
+            self._paragraphs[key] = found
+        return self._paragraphs[key]
+
+    def inherited(self, paragraph: Element) -> ParagraphProperties:
+        """Return what the style of a paragraph and the paragraph itself say of it."""
+        properties = child(paragraph, "w:pPr")
+        style = self.styles.paragraph_style(value(properties, "w:pStyle"))
+        own = paragraph_properties(properties)
+        return own.over(self.styles.level(style).paragraph).over(self.styles.default_paragraph)
+
+    def bytes(self) -> bytes:
+        """Return the file with its edits; parts without any keep their packed bytes."""
+        changed = {name: patch.bytes() for name, patch in self._patches.items() if patch.is_changed}
+        parts = {**self.new_parts, **changed}
+        return patch_zip(self.data, parts) if parts else self.data
+
+    def _hidden(self, style_id: str | None) -> _Hidden:
+        return _Hidden(self.styles, self.theme, self.styles.paragraph_style(style_id))
+
+
+@dataclass(frozen=True)
+class _Hidden:
+    """Tells of `w:rPr` in paragraphs of one style whether its text is hidden."""
+
+    styles: Styles
+    theme: Theme
+    style_id: str
+
+    def __call__(self, properties: Element | None) -> bool:
+        base = self.styles.run(self.style_id, value(properties, "w:rStyle"), NO_RUN)
+        return bool(run_properties(properties, self.theme).over(base).hidden)
+
+
+def all_blocks(document: DocxDocument) -> list[Block]:
+    """Return the blocks of the body, then those of each header and footer, once each."""
+    stories: dict[int, HeaderFooter] = {id(story): story for story in (*document.headers, *document.footers)}
+    return [*document.blocks, *(block for story in stories.values() for block in walk(story.nodes))]
+
+
+def _refuse_guarded(package: Package) -> None:
+    protection = child(package.settings, "w:documentProtection")
+    if any(part.casefold().startswith(_SIGNATURES) for part in package.archive.names):
+        raise DataError([signed(package.name)])
+    if attribute(protection, "w:enforcement") in _ON:
+        raise DataError([locked(package.name)])
+    if _STRICT in package.archive.read(package.main.name):
+        raise DataError([strict_form(package.name)])
