@@ -21,7 +21,6 @@ __all__ = ["Archive", "Limits", "open_archive", "parse_xml"]
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP_MAGIC = b"PK\x03\x04"
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
-_CHUNK = 65_536
 _BROKEN = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
@@ -50,13 +49,21 @@ class Limits:
     ratio_from: int = 1_000_000
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry of the directory; its packed bytes begin at `start` in the file."""
+
+    info: zipfile.ZipInfo
+    start: int
+
+
 class Archive:
     """The parts of a guarded file. `names` are in the order of the file, without directory entries."""
 
-    def __init__(self, file: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo], name: str) -> None:
+    def __init__(self, data: bytes, entries: dict[str, _Entry], name: str) -> None:
         self.name = name
         self.names: tuple[str, ...] = tuple(entries)
-        self._file = file
+        self._data = data
         self._entries = entries
         self._folded = {entry.casefold(): entry for entry in entries}
 
@@ -69,21 +76,21 @@ class Archive:
         if entry is None:
             raise _error("tep-thieu-phan", f"Tệp hỏng: thiếu phần “{part}” bên trong.", self.name, _RESAVE)
         try:
-            data = self._read_bounded(entry)
-        except _BROKEN:
+            data = self._unpacked(entry)
+        except zlib.error:
             raise _broken(self.name, f"phần “{part}” bên trong bị hỏng") from None
-        if len(data) != entry.file_size:
+        if len(data) != entry.info.file_size:
             raise _broken(self.name, f"phần “{part}” bên trong không đúng cỡ đã ghi")
+        if zlib.crc32(data) != entry.info.CRC:
+            raise _broken(self.name, f"phần “{part}” bên trong bị hỏng")
         return data
 
-    def _read_bounded(self, entry: zipfile.ZipInfo) -> bytes:
-        chunks: list[bytes] = []
-        size = 0
-        with self._file.open(entry) as stream:
-            while size <= entry.file_size and (chunk := stream.read(_CHUNK)):
-                chunks.append(chunk)
-                size += len(chunk)
-        return b"".join(chunks)
+    def _unpacked(self, entry: _Entry) -> bytes:
+        """Return the bytes of an entry, at most one more than it declares."""
+        packed = memoryview(self._data)[entry.start : entry.start + entry.info.compress_size]
+        if entry.info.compress_type == zipfile.ZIP_STORED:
+            return bytes(packed)
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, entry.info.file_size + 1)
 
 
 def open_archive(data: bytes, name: str, limits: Limits | None = None) -> Archive:
@@ -101,8 +108,12 @@ def open_archive(data: bytes, name: str, limits: Limits | None = None) -> Archiv
     _check_names(infos, name, limits)
     _check_packing(infos, name)
     _check_sizes(infos, name, limits)
-    _check_spans(infos, data, name, file.start_dir)
-    return Archive(file, {info.filename: info for info in infos if not info.is_dir()}, name)
+    starts = [_start(info, data, name) for info in infos]
+    _check_spans(infos, starts, name, file.start_dir)
+    entries = zip(infos, starts, strict=True)
+    return Archive(
+        data, {info.filename: _Entry(info, start) for info, start in entries if not info.is_dir()}, name
+    )
 
 
 def _check_magic(data: bytes, name: str, limits: Limits) -> None:
@@ -163,22 +174,25 @@ def _check_sizes(infos: list[zipfile.ZipInfo], name: str, limits: Limits) -> Non
         raise _error("zip-bom", f"Tệp bung ra lớn hơn {limits.most_total // 1_000_000} MB.", name)
 
 
-def _check_spans(infos: list[zipfile.ZipInfo], data: bytes, name: str, directory: int) -> None:
+def _check_spans(infos: list[zipfile.ZipInfo], starts: list[int], name: str, directory: int) -> None:
     """Refuse entries that share bytes (CVE-2024-0450; Python 3.11.7 does not look)."""
-    spans = sorted(_span(info, data, name) for info in infos)
+    spans = sorted(
+        (info.header_offset, start + info.compress_size) for info, start in zip(infos, starts, strict=True)
+    )
     spans.append((directory, directory))
     if any(end > following for (_, end), (following, _) in pairwise(spans)):
         raise _error("zip-chong-lan", "Các phần bên trong tệp chồng lên nhau: giống bom nén.", name)
 
 
-def _span(info: zipfile.ZipInfo, data: bytes, name: str) -> tuple[int, int]:
-    start = info.header_offset
-    if not 0 <= start <= len(data) - _LOCAL_HEADER.size:
+def _start(info: zipfile.ZipInfo, data: bytes, name: str) -> int:
+    """Return where the packed bytes of an entry begin, by its own header."""
+    offset = info.header_offset
+    if not 0 <= offset <= len(data) - _LOCAL_HEADER.size:
         raise _broken(name, "mục lục bên trong chỉ ra ngoài tệp")
-    magic, name_length, extra_length = _LOCAL_HEADER.unpack_from(data, start)
+    magic, name_length, extra_length = _LOCAL_HEADER.unpack_from(data, offset)
     if magic != _ZIP_MAGIC:
         raise _broken(name, "mục lục bên trong chỉ sai chỗ")
-    return start, start + _LOCAL_HEADER.size + name_length + extra_length + info.compress_size
+    return offset + _LOCAL_HEADER.size + int(name_length) + int(extra_length)
 
 
 def _broken(name: str, what: str) -> DataError:
