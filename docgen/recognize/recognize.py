@@ -9,6 +9,7 @@ from docgen.docx.content import DocxDocument
 from docgen.recognize.by_style import StyleRecognizer
 from docgen.recognize.document_type import document_type
 from docgen.recognize.reading import Reading
+from docgen.recognize.relations import related
 from docgen.regulation import Regulation, regulation_for
 
 
@@ -28,4 +29,4 @@ def read_paper(document: DocxDocument, regulation: Regulation | None = None) -> 
     """Recognise any Word file: its regime, type, components, levels, and how its parts speak of one another."""
     regulation = regulation or regulation_for(None)
     tree = recognize(document, regulation)
-    return Reading(document, tree, regulation, type=regulation.types.get(tree.loai))
+    return related(Reading(document, tree, regulation, type=regulation.types.get(tree.loai)))

@@ -1,0 +1,46 @@
+"""The text of a block made easy to search: composed letters, plain spaces and hyphens, with the way back."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from docgen.document.tree import Block
+from docgen.recognize.reading import Stretch
+
+_PLAIN = str.maketrans(
+    {**dict.fromkeys("\u00a0\u2007\u202f\t\n\r\v", " "), **dict.fromkeys("‐‑‒–—―−", "-"), "⁄": "/"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """A text to search. `origins` leads from its characters to those of the block; None when they are the same."""
+
+    block: Block
+    text: str
+    origins: tuple[int, ...] | None = None
+
+    def stretch(self, start: int, end: int) -> Stretch:
+        """Return the stretch of the block that these characters come from."""
+        if self.origins is None:
+            return Stretch(self.block, start, end)
+        return Stretch(self.block, self.origins[start], self.origins[end])
+
+
+def plain_text(block: Block) -> PlainText:
+    """Return the text of a block with every letter composed, every space and dash in its plain form."""
+    text = block.text
+    if unicodedata.is_normalized("NFC", text):
+        return PlainText(block, text.translate(_PLAIN))
+    letters: list[str] = []
+    origins: list[int] = []
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index < len(text) and unicodedata.combining(text[index]):
+            continue
+        composed = unicodedata.normalize("NFC", text[start:index])
+        letters.append(composed)
+        origins += [start] * len(composed)
+        start = index
+    return PlainText(block, "".join(letters).translate(_PLAIN), (*origins, len(text)))
