@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import zip_longest
 
+from docgen.docx.metrics import wrap
 from tests.typed.head_tables import SECOND_ROW
 from tests.typed.letters import face_xml, paragraph_properties, run, twips
 from tests.typed.looks import TAIL_RIGHT
@@ -32,8 +34,9 @@ class BareParagraphs(Typist):
         upper = columns(line for line in lines if line.component not in SECOND_ROW)
         lower = columns(line for line in lines if line.component in SECOND_ROW)
         found = "".join(self._two(left, right, _HEAD, lines) for left, right in zip_longest(*upper))
-        for count, (left, right) in enumerate(zip_longest(*lower)):
-            found += self._two(left, right, _HEAD, lines, before=0 if count else 8)
+        for left, right in zip_longest(_wrapped(lower[0]), lower[1]):
+            before = max(line.form.before for line in (left, right) if line)
+            found += self._two(left, right, _HEAD, lines, before=before)
         return found
 
     def tail(self, lines: list[Line]) -> str:
@@ -90,3 +93,16 @@ def _with_room(lines: Iterable[Line]) -> list[Line | None]:
             found += [None] * (_SIGNATURE_ROWS - 1)
         found.append(line)
     return found
+
+
+def _wrapped(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines of the left column, a long one broken as a clerk breaks it there."""
+    for line in lines:
+        face = line.face
+        rows = wrap(line.text, _LEFT_ROOM, face.size, face.bold, face.italic)
+        if len(rows) == 1 or len(line.pieces) > 1:
+            yield line
+            continue
+        for count, text in enumerate(rows):
+            form = line.form if count == 0 else replace(line.form, before=0)
+            yield replace(line, pieces=(Piece(text, face),), form=form)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tests.typed.letters import Style, face_xml, run
 from tests.typed.looks import LOOKS
@@ -48,7 +49,10 @@ class OwnStyles(HeadTables):
         return own_sheet(self.draft.font)
 
     def ruled(self, line: Line, length: float | None, room: float) -> str:
-        return self.paragraph(line) + ("" if length is None else border(length, room))
+        if length is None:
+            return self.paragraph(line)
+        above = replace(line, form=replace(line.form, after=0))
+        return self.paragraph(above) + border(length, room, line.form.after)
 
 
 class DirectFormatting(HeadTables):

@@ -38,12 +38,12 @@ def height_mm(line: Line, room_mm: float) -> float:
     return (line.form.before + rows * line.face.size * _LINE_HEIGHT * line.form.line) * _MM_OF_POINT + 0.7
 
 
-def border(length: float, room_mm: float) -> str:
-    """Return an empty paragraph whose upper border is the line."""
+def border(length: float, room_mm: float, after: float) -> str:
+    """Return an empty paragraph whose upper border is the line; `after` is the space below it."""
     margin = twips((room_mm - length) / 2)
     return (
         '<w:p><w:pPr><w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
-        '<w:spacing w:before="20" w:after="0" w:line="40" w:lineRule="exact"/>'
+        f'<w:spacing w:before="20" w:after="{round(after * 20)}" w:line="40" w:lineRule="exact"/>'
         f'<w:ind w:left="{margin}" w:right="{margin}" w:firstLine="0"/><w:jc w:val="center"/>'
         '<w:rPr><w:sz w:val="4"/></w:rPr></w:pPr></w:p>'
     )
