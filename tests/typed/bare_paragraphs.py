@@ -10,7 +10,7 @@ from docgen.docx.metrics import wrap
 from tests.typed.head_tables import SECOND_ROW
 from tests.typed.letters import face_xml, paragraph_properties, run, twips
 from tests.typed.looks import TAIL_RIGHT
-from tests.typed.paper import Form, Line
+from tests.typed.paper import Form, Line, Piece
 from tests.typed.rules import length_mm, vml
 from tests.typed.styles import changed_normal
 from tests.typed.typist import Typist, columns
