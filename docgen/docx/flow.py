@@ -38,8 +38,8 @@ class View:
         return properties if changed is None else child(changed, change.removesuffix("Change"))
 
 
-ACCEPTED = View(_INSERTED, _DELETED, "w:cellDel", _PLAIN | set(_INSERTED))
-REJECTED = View(_DELETED, _INSERTED, "w:cellIns", _PLAIN | set(_DELETED), is_original=True)
+ACCEPTED = View(_INSERTED, _DELETED, qn("w:cellDel"), _PLAIN | set(_INSERTED))
+REJECTED = View(_DELETED, _INSERTED, qn("w:cellIns"), _PLAIN | set(_DELETED), is_original=True)
 VIEWS: Mapping[Revisions, View] = {"accepted": ACCEPTED, "rejected": REJECTED}
 
 

@@ -48,6 +48,13 @@ def by_tag(element: Element | None) -> Mapping[str, Element]:
     return _NOTHING if element is None else {item.tag: item for item in element}
 
 
+def head(element: Element, tag: str) -> Element | None:
+    """Return the properties that an element begins with (`w:pPr`), by their tag as lxml writes it."""
+    if len(element) and element[0].tag == tag:
+        return element[0]
+    return next(element.iterchildren(tag), None)
+
+
 def child(element: Element | None, name: str) -> Element | None:
     """Return the last child of a prefixed name; of two equal properties Word obeys the last."""
     if element is None:

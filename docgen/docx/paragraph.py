@@ -11,7 +11,7 @@ from docgen.docx.asides import Asides
 from docgen.docx.effective import Looks, StyledText, printed, spans
 from docgen.docx.flow import View, revision
 from docgen.docx.inline import Bookmark, Drawing, InlineReader, Piece, Text
-from docgen.docx.names import Element, attribute, by_tag, child, qn, value
+from docgen.docx.names import Element, attribute, by_tag, child, head, qn, value
 from docgen.docx.notes import Notes
 from docgen.docx.numbering import NumberCounter, Numbering
 from docgen.docx.properties import (
@@ -28,6 +28,7 @@ from docgen.docx.traces import PARAGRAPH_MARK, ParagraphTraces
 from docgen.fault import Place
 
 _STYLE, _RUN_PROPERTIES = qn("w:pStyle"), qn("w:rPr")
+_PROPERTIES = qn("w:pPr")
 _SECTION, _CHANGE = qn("w:sectPr"), qn("w:pPrChange")
 
 
@@ -92,7 +93,7 @@ class ParagraphReader:
 
     def source(self, paragraph: Element) -> Source:
         """Return a paragraph with what its `w:pPr` states."""
-        stated = by_tag(child(paragraph, "w:pPr"))
+        stated = by_tag(head(paragraph, _PROPERTIES))
         mark = stated.get(_RUN_PROPERTIES)
         lost = mark is not None and self._view.loses(mark) and _SECTION not in stated
         return Source(paragraph, stated, lost)

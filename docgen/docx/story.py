@@ -124,7 +124,7 @@ class StoryReader:
         place = Place(self._package.name, spot=spot)
         for kind, text in frame.changed_rows:
             self._notes.trace(Trace(kind, text, place))
-        if any(len(row.cells) > MOST_COLUMNS for row in frame.rows):
+        if max((len(row.cells) for row in frame.rows), default=0) > MOST_COLUMNS:
             message = f"Bảng có hơn {MOST_COLUMNS} cột, Word không mở được bảng như vậy."
             raise DataError([Fault("docx-bang-qua-rong", message, place, "Hãy tách bảng thành nhiều bảng.")])
         frames = [frame.cells(index) for index in range(len(frame.rows))]
@@ -132,10 +132,10 @@ class StoryReader:
         return DocxTable(
             rows=tuple(
                 tuple(
-                    self._cell(cell, cell_frame, f"{spot}, dòng {row_number}, ô {cell_number}, ")
-                    for cell_number, (cell, cell_frame) in enumerate(zip(row.cells, cells, strict=True), 1)
+                    self._cell(cell, f"{spot}, dòng {row_number}, ô {cell_number}, ")
+                    for cell_number, cell in enumerate(cells, 1)
                 )
-                for row_number, (row, cells) in enumerate(zip(frame.rows, frames, strict=True), 1)
+                for row_number, cells in enumerate(frames, 1)
             ),
             style=frame.style,
             header_rows=frame.header_rows,
@@ -144,8 +144,8 @@ class StoryReader:
             place=place,
         )
 
-    def _cell(self, cell: Element, frame: CellFrame, spot: str) -> DocxCell:
-        nodes = self.nodes(cell, Context(frame.text_width_mm, spot, frame.text))
+    def _cell(self, frame: CellFrame, spot: str) -> DocxCell:
+        nodes = self.nodes(frame.element, Context(frame.text_width_mm, spot, frame.text))
         return DocxCell(nodes, frame.width_mm, frame.span, frame.v_merge)
 
 

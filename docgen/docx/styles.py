@@ -17,7 +17,7 @@ from docgen.docx.properties import (
     run_properties,
 )
 from docgen.docx.theme import Theme
-from docgen.docx.units import twips_to_mm
+from docgen.docx.units import to_number, twips_to_mm
 
 _SIDES = ("top", "bottom", "left", "right", "insideH", "insideV")
 _LOGICAL = {"left": "start", "right": "end"}
@@ -43,12 +43,17 @@ NO_LEVEL = Level()
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
-    """A table style: its text, the text of parts of the table ("firstRow"), borders, cell margins in mm."""
+    """A table style: its text, the text of parts of the table ("firstRow"), borders, cell margins in mm.
+
+    `row_band` and `column_band` are the rows and columns of one band.
+    """
 
     text: Level = NO_LEVEL
     conditions: Mapping[str, Level] = field(default_factory=dict)
     borders: Mapping[str, bool] = field(default_factory=dict)
     margins: Mapping[str, float] = field(default_factory=dict)
+    row_band: int = 1
+    column_band: int = 1
 
 
 class Styles:
@@ -195,6 +200,8 @@ class Styles:
             conditions,
             {**base.borders, **table_borders(child(properties, "w:tblBorders"))},
             {**base.margins, **cell_margins(child(properties, "w:tblCellMar"))},
+            _band(value(properties, "w:tblStyleRowBandSize"), base.row_band),
+            _band(value(properties, "w:tblStyleColBandSize"), base.column_band),
         )
 
     def _text(self, element: Element) -> Level:
@@ -202,6 +209,11 @@ class Styles:
             run_properties(child(element, "w:rPr"), self._theme),
             paragraph_properties(child(element, "w:pPr")),
         )
+
+
+def _band(stated: str | None, inherited: int) -> int:
+    size = to_number(stated or "")
+    return inherited if size is None else max(1, int(size))
 
 
 def _toggle(default: bool | None, levels: Iterable[bool | None]) -> bool:

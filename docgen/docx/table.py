@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from docgen.docx.content import VMerge
 from docgen.docx.flow import ACCEPTED, RevisionKind, View, flow, revision
 from docgen.docx.inline import plain_text
-from docgen.docx.names import Element, attribute, child, qn, switch, value
+from docgen.docx.names import Element, attribute, by_tag, child, head, qn, switch, value
 from docgen.docx.styles import Level, Styles, TableStyle, cell_margins, table_borders
+from docgen.docx.table_bands import TableBands
 from docgen.docx.units import to_number, twips_to_mm
 
 # ECMA-376 part 1, 17.4.42: cells whose margins nothing states have 115 twips left and right.
@@ -19,20 +21,29 @@ MOST_COLUMNS = 63
 
 _CELL = qn("w:tc")
 _ROWS, _CELLS = frozenset({qn("w:tr")}), frozenset({_CELL})
-_LOOK_BITS = {
-    "firstRow": 0x20,
-    "lastRow": 0x40,
-    "firstColumn": 0x80,
-    "lastColumn": 0x100,
-    "noHBand": 0x200,
-}
+_PROPERTIES, _SPAN, _MERGE, _WIDTH = qn("w:tcPr"), qn("w:gridSpan"), qn("w:vMerge"), qn("w:tcW")
+_BORDERS, _MARGINS = qn("w:tcBorders"), qn("w:tcMar")
+
+
+class CellSource(NamedTuple):
+    """A cell and the children of its `w:tcPr` by tag."""
+
+    element: Element
+    stated: Mapping[str, Element]
+
+    @property
+    def span(self) -> int:
+        """The number of columns that the cell covers."""
+        stated = self.stated.get(_SPAN)
+        columns = None if stated is None else to_number(attribute(stated, "w:val") or "")
+        return min(MOST_COLUMNS, max(1, int(columns or 1)))
 
 
 @dataclass(frozen=True, slots=True)
 class RowFrame:
     """A row of a table that is not deleted, with its cells."""
 
-    cells: tuple[Element, ...]
+    cells: tuple[CellSource, ...]
     is_header: bool
     cant_split: bool
     before: int
@@ -42,6 +53,7 @@ class RowFrame:
 class CellFrame:
     """A cell: its width, the room for its text, its merges, what the table style says of its text."""
 
+    element: Element
     width_mm: float
     text_width_mm: float
     span: int
@@ -51,7 +63,7 @@ class CellFrame:
 
 
 class TableFrame:
-    """A table inside a room of `available_mm`."""
+    """A table inside a room of `available_mm`, its tracked changes as a view shows them."""
 
     def __init__(self, table: Element, styles: Styles, available_mm: float, view: View = ACCEPTED) -> None:
         self._properties = child(table, "w:tblPr")
@@ -66,17 +78,21 @@ class TableFrame:
         self.changed_rows = tuple(_changed_rows(rows))
         self._borders = {**self._style.borders, **table_borders(child(self._properties, "w:tblBorders"))}
         self._margins = {**self._style.margins, **cell_margins(child(self._properties, "w:tblCellMar"))}
-        self._shown = _shown_parts(child(self._properties, "w:tblLook"))
+        self._bands = TableBands(self._style, child(self._properties, "w:tblLook"), len(self.rows))
 
     def cells(self, row_index: int) -> tuple[CellFrame, ...]:
         """Return the frames of the cells of one row."""
         row = self.rows[row_index]
         frames: list[CellFrame] = []
         column = row.before
+        last = len(row.cells) - 1
         for index, cell in enumerate(row.cells):
-            properties = child(cell, "w:tcPr")
-            span = _span(properties)
-            frames.append(self._cell(properties, row_index, index, column, span))
+            span = cell.span
+            text = self._bands.text(row_index, column, index == 0, index == last)
+            width = self._cell_width(cell, column, span, row)
+            bordered = self._is_bordered(cell.stated.get(_BORDERS), row_index, index == 0, index == last)
+            room = max(0.0, width - self._side_margins(cell.stated.get(_MARGINS)))
+            frames.append(CellFrame(cell.element, width, room, span, _v_merge(cell), bordered, text))
             column += span
         return tuple(frames)
 
@@ -89,65 +105,37 @@ class TableFrame:
         return count
 
     def _row(self, row: Element, properties: Element | None) -> RowFrame:
-        cells = flow(row, _CELLS, self._view)
+        cells = [CellSource(cell, by_tag(head(cell, _PROPERTIES))) for cell in flow(row, _CELLS, self._view)]
         return RowFrame(
-            tuple(cell for cell in cells if child(child(cell, "w:tcPr"), self._view.gone_cell) is None),
+            tuple(cell for cell in cells if self._view.gone_cell not in cell.stated),
             bool(switch(properties, "w:tblHeader")),
             bool(switch(properties, "w:cantSplit")),
             int(to_number(value(properties, "w:gridBefore") or "") or 0),
         )
 
-    def _cell(self, properties: Element | None, row: int, index: int, column: int, span: int) -> CellFrame:
-        width = measure_mm(child(properties, "w:tcW"), self._width) or self._grid_width(column, span, row)
-        margins = {**self._margins, **cell_margins(child(properties, "w:tcMar"))}
-        inside = width - margins.get("left", _DEFAULT_MARGIN) - margins.get("right", _DEFAULT_MARGIN)
-        merge = child(properties, "w:vMerge")
-        state: VMerge = "" if merge is None else "restart" if _restarts(merge) else "continue"
-        last = index == len(self.rows[row].cells) - 1
-        return CellFrame(
-            width,
-            max(0.0, inside),
-            span,
-            state,
-            self._is_bordered(properties, row, index == 0, last),
-            self._text(row, index == 0, last),
-        )
-
-    def _grid_width(self, column: int, span: int, row: int) -> float:
+    def _cell_width(self, cell: CellSource, column: int, span: int, row: RowFrame) -> float:
+        stated = measure_mm(cell.stated.get(_WIDTH), self._width)
+        if stated:
+            return stated
         columns = self._grid[column : column + span]
         if columns and all(columns):
             return sum(columns)
-        return self._width * span / max(1, sum(_span(child(cell, "w:tcPr")) for cell in self.rows[row].cells))
+        return self._width * span / max(1, sum(other.span for other in row.cells))
 
-    def _is_bordered(self, properties: Element | None, row: int, first: bool, last: bool) -> bool:
+    def _side_margins(self, stated: Element | None) -> float:
+        margins = self._margins if stated is None else {**self._margins, **cell_margins(stated)}
+        return margins.get("left", _DEFAULT_MARGIN) + margins.get("right", _DEFAULT_MARGIN)
+
+    def _is_bordered(self, stated: Element | None, row: int, first: bool, last: bool) -> bool:
         """Tell whether at least two sides of a cell are drawn: one side is a line, not a frame."""
-        own = table_borders(child(properties, "w:tcBorders"))
-        sides = {
-            "top": "top" if row == 0 else "insideH",
-            "bottom": "bottom" if row == len(self.rows) - 1 else "insideH",
-            "left": "left" if first else "insideV",
-            "right": "right" if last else "insideV",
-        }
-        drawn = [own.get(side, self._borders.get(of_table, False)) for side, of_table in sides.items()]
-        return sum(drawn) >= 2
-
-    def _text(self, row: int, first: bool, last: bool) -> Level:
-        """Return what the style says of a cell: the parts of the table that it belongs to, over the whole."""
-        shown = self._shown
-        is_head = row == 0 and shown["firstRow"]
-        banded = row - (1 if shown["firstRow"] else 0)
-        parts = {
-            f"band{banded % 2 + 1}Horz": not shown["noHBand"] and not is_head,
-            "lastCol": last and shown["lastColumn"],
-            "firstCol": first and shown["firstColumn"],
-            "lastRow": row == len(self.rows) - 1 and shown["lastRow"],
-            "firstRow": is_head,
-        }
-        level = self._style.text
-        for part, applies in parts.items():
-            if applies and part in self._style.conditions:
-                level = self._style.conditions[part].over(level)
-        return level
+        own = {} if stated is None else table_borders(stated)
+        sides = (
+            ("top", "top" if row == 0 else "insideH"),
+            ("bottom", "bottom" if row == len(self.rows) - 1 else "insideH"),
+            ("left", "left" if first else "insideV"),
+            ("right", "right" if last else "insideV"),
+        )
+        return sum([own.get(side, self._borders.get(of_table, False)) for side, of_table in sides]) >= 2
 
 
 def measure_mm(element: Element | None, whole_mm: float) -> float | None:
@@ -175,23 +163,8 @@ def _changed_rows(rows: list[tuple[Element, Element | None]]) -> Iterator[tuple[
             yield kind, "\t".join(plain_text(cell) for cell in row.iterchildren(_CELL))
 
 
-def _span(properties: Element | None) -> int:
-    return min(MOST_COLUMNS, max(1, int(to_number(value(properties, "w:gridSpan") or "") or 1)))
-
-
-def _restarts(merge: Element) -> bool:
-    return attribute(merge, "w:val") == "restart"
-
-
-def _shown_parts(look: Element | None) -> Mapping[str, bool]:
-    """Return which parts of the style are switched on, by words or by the bits of older files."""
-    try:
-        bits = int(attribute(look, "w:val") or "0", 16)
-    except ValueError:
-        bits = 0
-    return {
-        name: bool(bits & bit)
-        if (word := attribute(look, f"w:{name}")) is None
-        else word in ("1", "true", "on")
-        for name, bit in _LOOK_BITS.items()
-    }
+def _v_merge(cell: CellSource) -> VMerge:
+    merge = cell.stated.get(_MERGE)
+    if merge is None:
+        return ""
+    return "restart" if attribute(merge, "w:val") == "restart" else "continue"
