@@ -1,0 +1,118 @@
+"""The fixed strings of every document: Quốc hiệu and Tiêu ngữ, letter by letter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from docgen.check.diagnostic import Severity
+from docgen.check.replacing import rewritten
+from docgen.check.rule import Found, rule
+from docgen.document.tree import Block
+from docgen.recognize.reading import Reading
+from docgen.regulation import Regulation
+from docgen.regulation.norm import Clause
+from docgen.regulation.spelling import same_words
+
+_DASH = re.compile(r"\s*[-‐‑‒–—―−]\s*")
+
+
+def _quoc_hieu_cite(law: Regulation) -> Clause:
+    return law.norm("quoc_hieu").cite
+
+
+def _tieu_ngu_cite(law: Regulation) -> Clause:
+    return law.norm("tieu_ngu").cite
+
+
+def _joined(blocks: tuple[Block, ...]) -> str:
+    return " ".join(unicodedata.normalize("NFC", block.text).strip() for block in blocks)
+
+
+def _same_but_dashes(text: str, right: str) -> bool:
+    return same_words(_DASH.sub(" ", text), _DASH.sub(" ", right))
+
+
+@rule("QH101", Severity.MUC_1, cite=_quoc_hieu_cite)
+def quoc_hieu_sai_chu(reading: Reading) -> Iterator[Found]:
+    """Quốc hiệu sai chữ.
+
+    Sai: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIÊT NAM
+
+    Đúng: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+    Viết HÒA hay HOÀ đều được.
+    """
+    blocks = tuple(reading.of("quoc_hieu"))[:2]
+    right = reading.regulation.quoc_hieu
+    if blocks and not any(same_words(text, right) for text in (blocks[0].text, _joined(blocks))):
+        yield Found(blocks[0], f"Quốc hiệu ghi “{_joined(blocks)}”.", f"Viết đúng “{right}”.")
+
+
+@rule("QH103", Severity.MUC_3, cite=_quoc_hieu_cite)
+def quoc_hieu_hai_dong(reading: Reading) -> Iterator[Found]:
+    """Quốc hiệu bị ngắt thành hai dòng.
+
+    Sai: CỘNG HÒA XÃ HỘI CHỦ NGHĨA, dòng dưới VIỆT NAM
+
+    Đúng: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    """
+    blocks = tuple(reading.of("quoc_hieu"))[:2]
+    right = reading.regulation.quoc_hieu
+    broken = len(blocks) == 2 and not same_words(blocks[0].text, right) and same_words(_joined(blocks), right)
+    if broken:
+        hint = "Nới cột bên phải hoặc chọn cỡ chữ 12 để Quốc hiệu nằm trên một dòng."
+        yield Found(blocks[1], "Quốc hiệu bị ngắt thành hai dòng.", hint)
+
+
+@rule("QH104", Severity.MUC_1, cite=_tieu_ngu_cite, fixable=True)
+def tieu_ngu_sai_gach_noi(reading: Reading) -> Iterator[Found]:
+    """Giữa các cụm từ của Tiêu ngữ không phải là gạch nối có cách chữ.
+
+    Sai: Độc lập – Tự do – Hạnh phúc; Độc lập-Tự do-Hạnh phúc
+
+    Đúng: Độc lập - Tự do - Hạnh phúc
+    """
+    right = reading.regulation.tieu_ngu
+    marks = right.count(" - ")
+    for block in reading.of("tieu_ngu"):
+        text = block.text.strip()
+        if _same_but_dashes(text, right) and text.count(" - ") != marks:
+            fix = rewritten(block, _DASH.sub(" - ", text), f"Viết “{right}”", safe=True)
+            message = f"Tiêu ngữ “{text}” không dùng gạch nối (-) có cách chữ giữa các cụm từ."
+            yield Found(block, message, f"Viết “{right}”.", fix)
+
+
+@rule("QH105", Severity.MUC_1, cite=_tieu_ngu_cite, fixable=True)
+def tieu_ngu_sai_chu_hoa(reading: Reading) -> Iterator[Found]:
+    """Tiêu ngữ viết sai chữ hoa, chữ thường.
+
+    Sai: Độc Lập - Tự Do - Hạnh Phúc
+
+    Đúng: Độc lập - Tự do - Hạnh phúc
+
+    Chỉ chữ cái đầu của mỗi cụm từ viết hoa.
+    """
+    right = reading.regulation.tieu_ngu
+    for block in reading.of("tieu_ngu"):
+        text = unicodedata.normalize("NFC", block.text.strip())
+        wrong = not text.isupper() and _DASH.sub(" ", text) != _DASH.sub(" ", right)
+        if _same_but_dashes(text, right) and wrong:
+            fix = rewritten(block, right, f"Viết “{right}”")
+            message = f"Tiêu ngữ “{text}” viết sai chữ hoa; chỉ chữ cái đầu của mỗi cụm từ viết hoa."
+            yield Found(block, message, f"Viết “{right}”.", fix)
+
+
+@rule("QH106", Severity.MUC_1, cite=_tieu_ngu_cite)
+def tieu_ngu_sai_chu(reading: Reading) -> Iterator[Found]:
+    """Tiêu ngữ sai chữ.
+
+    Sai: Độc lập - Tư do - Hạnh phúc
+
+    Đúng: Độc lập - Tự do - Hạnh phúc
+    """
+    right = reading.regulation.tieu_ngu
+    for block in reading.of("tieu_ngu"):
+        if not _same_but_dashes(block.text.strip(), right):
+            yield Found(block, f"Tiêu ngữ ghi “{block.text.strip()}”.", f"Viết đúng “{right}”.")
