@@ -36,7 +36,7 @@ def apply_edits(data: bytes, name: str, edits: Sequence[Edit]) -> bytes:
     faults = [*_overlaps(file, edits), *writer.carry_out(edits)]
     if faults:
         raise DataError(faults)
-    return _fitted(file.bytes(), name, writer.rules)
+    return _fitted(file.written(), name, writer.rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,4 +167,4 @@ def _fitted(data: bytes, name: str, rules: Sequence[tuple[str, int, float]]) -> 
         edited = file.part(part)
         indent_rule(edited.paragraphs[place], max(0.0, room - length) / 2)
         edited.patch.touch(edited.paragraphs[place])
-    return file.bytes()
+    return file.written()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from docgen.document.tree import Anchor
-from docgen.docx.edit_properties import set_paragraph_look, set_run_look
+from docgen.docx.edit_properties import remove_attributes, set_paragraph_look, set_run_look
 from docgen.docx.edit_section import section_properties, touch_section
 from docgen.docx.edit_text import Refusal
 from docgen.docx.edited_file import EditedFile
@@ -43,7 +43,7 @@ def set_page_number(file: EditedFile, edit: SetPageNumber) -> None:
     starts = attribute(child(properties, "w:pgNumType"), "w:start")
     if edit.section == 0 or starts == "1":
         title = property_of(properties, "w:titlePg")
-        title.attrib.pop(qn("w:val"), None)
+        remove_attributes(title, "val")
     touch_section(file, properties)
 
 

@@ -38,20 +38,20 @@ def _set_font(properties: Element, font: str) -> None:
     fonts = property_of(properties, "w:rFonts")
     for name in _FONTS:
         fonts.set(qn(f"w:{name}"), font)
-    _remove(fonts, *_THEME_FONTS)
+    remove_attributes(fonts, *_THEME_FONTS)
 
 
 def _set_switch(properties: Element, state: bool | None, *names: str) -> None:
     for name in names if state is not None else ():
         switch = property_of(properties, name)
         if state:
-            switch.attrib.pop(_VAL, None)
+            remove_attributes(switch, "val")
         else:
             switch.set(_VAL, "0")
 
 
 def _plain(color: Element, value: str) -> None:
-    _remove(color, "themeColor", "themeTint", "themeShade")
+    remove_attributes(color, "themeColor", "themeTint", "themeShade")
     color.set(_VAL, value)
 
 
@@ -75,7 +75,7 @@ def _set_spacing(properties: Element, edit: SetParagraph, inherited: ParagraphPr
         if points is None:
             continue
         spacing.set(qn(f"w:{side}"), str(round(points * TWIPS_PER_POINT)))
-        _remove(spacing, f"{side}Lines", f"{side}Autospacing")
+        remove_attributes(spacing, f"{side}Lines", f"{side}Autospacing")
         if automatic:
             spacing.set(qn(f"w:{side}Autospacing"), "0")
     if edit.before or edit.after:
@@ -97,14 +97,14 @@ def _set_indents(properties: Element, edit: SetParagraph, inherited: ParagraphPr
         return
     indent = property_of(properties, "w:ind")
     if edit.first_line_mm is not None:
-        _remove(indent, "firstLine", "hanging", "firstLineChars", "hangingChars")
+        remove_attributes(indent, "firstLine", "hanging", "firstLineChars", "hangingChars")
         name = "firstLine" if edit.first_line_mm >= 0 else "hanging"
         indent.set(qn(f"w:{name}"), twips(abs(edit.first_line_mm)))
         if inherited.first_line_chars is not None:
             indent.set(qn("w:firstLineChars"), "0")
     for side, other, length in (("left", "start", edit.left_mm), ("right", "end", edit.right_mm)):
         if length is not None:
-            _remove(indent, other, f"{side}Chars", f"{other}Chars")
+            remove_attributes(indent, other, f"{side}Chars", f"{other}Chars")
             indent.set(qn(f"w:{side}"), twips(length))
 
 
@@ -113,9 +113,10 @@ def twips(length_mm: float) -> str:
     return str(round(length_mm * TWIPS_PER_INCH / MM_PER_INCH))
 
 
-def _remove(element: Element, *names: str) -> None:
+def remove_attributes(element: Element, *names: str) -> None:
+    """Take attributes out, those that are there."""
     for name in names:
-        element.attrib.pop(qn(f"w:{name}"), None)
+        element.attrib.pop(qn(f"w:{name}"), "")
 
 
 def without_border(paragraph: Element) -> None:

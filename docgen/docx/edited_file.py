@@ -11,10 +11,10 @@ from docgen.docx.edit_text import EditedParagraph, Refusal
 from docgen.docx.names import Element, attribute, child, qn, value
 from docgen.docx.numbering import Numbering
 from docgen.docx.package import Package, read_package
-from docgen.docx.properties import NO_RUN, ParagraphProperties, paragraph_properties, run_properties
+from docgen.docx.properties import ParagraphProperties, paragraph_properties, run_properties
 from docgen.docx.read import read_document
 from docgen.docx.spots import FieldState, SpotReader
-from docgen.docx.styles import Styles
+from docgen.docx.styles import NO_LEVEL, Styles
 from docgen.docx.theme import Theme
 from docgen.docx.xml_patch import XmlPatch
 from docgen.docx.zip_patch import patch_zip
@@ -83,7 +83,7 @@ class EditedFile:
         """Return a part with its paragraphs."""
         if name not in self._parts:
             patch = self.patch(name)
-            reader = SpotReader(self._hidden(None))
+            reader = SpotReader(lambda _: False)
             paragraphs = list(patch.root.iter(_PARAGRAPH))
             states: list[FieldState] = []
             for paragraph in paragraphs:
@@ -112,12 +112,11 @@ class EditedFile:
         """Return what the style of a paragraph and the paragraph itself say of it."""
         properties = child(paragraph, "w:pPr")
         style = self.styles.paragraph_style(value(properties, "w:pStyle"))
-        own = paragraph_properties(properties)
-        return own.over(self.styles.level(style).paragraph).over(self.styles.default_paragraph)
+        return self.styles.paragraph(style, NO_LEVEL, paragraph_properties(properties))
 
-    def bytes(self) -> bytes:
+    def written(self) -> bytes:
         """Return the file with its edits; parts without any keep their packed bytes."""
-        changed = {name: patch.bytes() for name, patch in self._patches.items() if patch.is_changed}
+        changed = {name: patch.written() for name, patch in self._patches.items() if patch.is_changed}
         parts = {**self.new_parts, **changed}
         return patch_zip(self.data, parts) if parts else self.data
 
@@ -134,8 +133,8 @@ class _Hidden:
     style_id: str
 
     def __call__(self, properties: Element | None) -> bool:
-        base = self.styles.run(self.style_id, value(properties, "w:rStyle"), NO_RUN)
-        return bool(run_properties(properties, self.theme).over(base).hidden)
+        direct = run_properties(properties, self.theme)
+        return bool(self.styles.run(self.style_id, value(properties, "w:rStyle"), NO_LEVEL, direct).hidden)
 
 
 def all_blocks(document: DocxDocument) -> list[Block]:

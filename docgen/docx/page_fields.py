@@ -22,15 +22,15 @@ def remove_page_fields(paragraph: Element) -> None:
     for simple in list(paragraph.iter(_SIMPLE)):
         if _PAGE.match(attribute(simple, "w:instr") or ""):
             _take_out(simple)
-    for runs in _complex_fields(paragraph):
-        for run in runs:
+    for field in _complex_fields(paragraph):
+        for run in field:
             _take_out(run)
     rest = "".join(item.text or "" for item in paragraph.iter(_TEXT))
     if rest and _DECORATION.fullmatch(rest):
         for text in list(paragraph.iter(_TEXT)):
-            run = text.getparent()
-            if run is not None and run.getparent() is not None:
-                _take_out(run)
+            holder = text.getparent()
+            if holder is not None:
+                _take_out(holder)
 
 
 def _instructions(paragraph: Element) -> list[str]:

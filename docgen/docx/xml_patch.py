@@ -11,7 +11,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from docgen.docx.names import Element
-from docgen.docx.xml_text import written
+from docgen.docx.xml_text import written as written_element
 from docgen.sources.archive import parse_xml
 from docgen.sources.part_xml import plain_utf8
 
@@ -75,7 +75,7 @@ class XmlPatch:
         parent.append(new)
         self._added.append((parent, new, "inside"))
 
-    def bytes(self) -> bytes:
+    def written(self) -> bytes:
         """Return the part with its changes; without any, the bytes it was read from."""
         if not self.is_changed:
             return self.data
@@ -93,7 +93,7 @@ class XmlPatch:
         opened = self._outermost()
         for element in opened:
             span = spans[self._order[element]]
-            yield span.start, span.end, written(element)
+            yield span.start, span.end, written_element(element)
         additions: dict[tuple[Element, Where], list[Element]] = {}
         for beside, new, where in self._added:
             if not self._is_within(beside, opened, itself=where == "inside"):
@@ -101,9 +101,9 @@ class XmlPatch:
         for (beside, where), made in additions.items():
             span = spans[self._order[beside]]
             # What is added behind one element later stands nearer to it.
-            text = b"".join(written(new) for new in (reversed(made) if where == "after" else made))
+            text = b"".join(written_element(new) for new in (reversed(made) if where == "after" else made))
             if where == "inside" and plain[span.inner_end : span.inner_end + 2] != b"</":
-                yield span.start, span.end, written(beside)
+                yield span.start, span.end, written_element(beside)
             else:
                 at = {"before": span.start, "after": span.end, "inside": span.inner_end}[where]
                 yield at, at, text

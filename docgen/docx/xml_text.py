@@ -22,12 +22,11 @@ def written(element: Element) -> bytes:
 
 
 def _write(element: Element, known: dict[str | None, str], pieces: list[str]) -> None:
-    if element.tag is etree.Comment:
+    if isinstance(element, etree._Comment):
         pieces.append(f"<!--{element.text or ''}-->")
         return
-    if element.tag is etree.ProcessingInstruction:
-        target = element.target  # type: ignore[attr-defined]  # only instructions have one
-        pieces.append(f"<?{target} {element.text or ''}?>")
+    if isinstance(element, etree._ProcessingInstruction):
+        pieces.append(f"<?{element.target!s} {element.text or ''}?>")
         return
     space = dict(element.nsmap)
     name = _element_name(element)
@@ -66,8 +65,8 @@ def _declarations(space: dict[str | None, str], known: dict[str | None, str]) ->
 
 def _attribute_name(key: str, space: dict[str | None, str]) -> str:
     name = etree.QName(key)
-    if name.namespace is None:
-        return name.localname
+    if not key.startswith("{"):
+        return key
     if name.namespace == _XML:
         return f"xml:{name.localname}"
     prefix = next(prefix for prefix, uri in space.items() if prefix and uri == name.namespace)
