@@ -12,10 +12,11 @@ from docgen.docx.names import Element, child, qn
 from docgen.docx.strict import STRICT, use_usual_names
 from docgen.fault import DataError, Fault, Place
 from docgen.sources.archive import Archive, open_archive
-from docgen.sources.part_xml import MOST_ELEMENTS, parse_xml
+from docgen.sources.part_xml import MOST_ELEMENTS, parse_shared, parse_xml
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _RELATIONSHIPS = ".rels"
+_SHARED = frozenset({"styles", "numbering", "theme"})
 _HINT = "Hãy mở tệp bằng Word và lưu lại ở dạng “Word Document (*.docx)”."
 _OTHER_KINDS = {
     "spreadsheetml": ("docx-la-excel", "Đây là bảng tính Excel, không phải văn bản Word."),
@@ -67,21 +68,26 @@ class PartReader:
     def name(self) -> str:
         return self.archive.name
 
-    def root(self, part: str) -> Element:
-        """Return the root of a part, its names those of the usual form of OOXML; raises DataError."""
+    def root(self, part: str, shared: bool = False) -> Element:
+        """Return the root of a part, its names those of the usual form of OOXML; raises DataError.
+
+        `shared` tells that many files have the same part; its tree is then kept for the next file.
+        """
         data = self.archive.read(part)
-        root = parse_xml(data, self.name, part, self.elements_left)
+        is_strict = STRICT in data
+        parse = parse_shared if shared and not is_strict else parse_xml
+        root = parse(data, self.name, part, self.elements_left)
         self.elements_left -= data.count(b"<") // 2
-        if STRICT in data:
+        if is_strict:
             use_usual_names(root)
         return root
 
-    def part(self, relationship: Relationship) -> Part | None:
+    def part(self, relationship: Relationship, shared: bool = False) -> Part | None:
         """Return the XML part that is referred to, None when the file does not hold it."""
         target = relationship.target
         if relationship.external or target not in self.archive:
             return None
-        return Part(target, self.root(target), self.relationships(target))
+        return Part(target, self.root(target, shared), self.relationships(target))
 
     def relationships(self, part: str) -> Relationships:
         """Return what a part refers to; the part "" is the package itself."""
@@ -160,7 +166,7 @@ class Package:
     def _first(self, relationships: Relationships, kind: str) -> Element | None:
         for relationship in relationships.values():
             if relationship.kind == kind:
-                part = self.parts.part(relationship)
+                part = self.parts.part(relationship, kind in _SHARED)
                 return None if part is None else part.root
         return None
 

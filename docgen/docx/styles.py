@@ -70,6 +70,7 @@ class Styles:
         self.default_paragraph = paragraph_properties(child(child(defaults, "w:pPrDefault"), "w:pPr"))
         self._levels: dict[str, Level] = {}
         self._tables: dict[str, TableStyle] = {}
+        self._names: dict[str, str] = {}
         self._runs: dict[tuple[str, str | None, Level], RunProperties] = {}
         self._printed: dict[tuple[str, str | None, Level, RunProperties], RunProperties] = {}
         self._paragraphs: dict[tuple[str, Level, ParagraphProperties], ParagraphProperties] = {}
@@ -82,8 +83,12 @@ class Styles:
 
     def name(self, style_id: str) -> str:
         """Return a style's name as Word shows it: the file's "heading 1" is "Heading 1"."""
-        name = value(self._elements.get(style_id), "w:name") or style_id
-        return name[:1].upper() + name[1:] if name.partition(" ")[0] in _BUILT_IN else name
+        shown = self._names.get(style_id)
+        if shown is None:
+            name = value(self._elements.get(style_id), "w:name") or style_id
+            shown = name[:1].upper() + name[1:] if name.partition(" ")[0] in _BUILT_IN else name
+            self._names[style_id] = shown
+        return shown
 
     def run(
         self, paragraph_style: str, run_style: str | None, table: Level, direct: RunProperties
