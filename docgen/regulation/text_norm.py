@@ -21,6 +21,7 @@ class TextNorm:
     other_types_cite: Clause
     recipients_cite: Clause
     can_cu_cite: Clause
+    citing_cite: Clause
     titles_cite: Clause
     divisions_cite: Clause
     annex_mention_cite: Clause

@@ -26,6 +26,7 @@ TEXT = TextNorm(
     other_types_cite=phu_luc_1("II", 9, "c"),
     recipients_cite=phu_luc_1("II", 9, "d"),
     can_cu_cite=phu_luc_1("II", 6, "a"),
+    citing_cite=phu_luc_1("II", 6, "b"),
     titles_cite=phu_luc_1("II", 6, "d"),
     divisions_cite=phu_luc_1("II", 6, "đ"),
     annex_mention_cite=phu_luc_1("III", 1, "a"),
