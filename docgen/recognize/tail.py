@@ -1,0 +1,117 @@
+"""The lines of a tail to Nơi nhận, powers, positions and names; signatures put together column by column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from docgen.recognize.body import read_number
+from docgen.recognize.cues import is_kept_line, is_position, is_power
+from docgen.recognize.line import Line
+from docgen.recognize.ruling import TYPED_RULE
+
+_TITLE = re.compile(
+    r"((pgs|gs|ts|ths|bs|ks|ls|cn|ktv|kts|ds|dsckii?|bscki{0,2}|nguoi|dai ta|thuong ta|trung ta|thieu ta|dai uy"
+    r"|thuong uy|thieu tuong|trung tuong|thuong tuong|ong|ba|luat su|tien si|thac si|nha giao)[.\s]\s*)+"
+)
+"""Degrees, ranks and forms of address that stand before a name."""
+_NAME = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){1,6}")
+_PLACEHOLDER = re.compile(r"\(?\s*(da ky|ky|chu ky|ky ten|ky, |ky va |ky so|\[|dau)")
+_DRAFTER = re.compile(r"[a-z.]{1,12}[.,]?\s*(\([0-9]+\)|[0-9]+\s*b?)|[a-z]{1,6}\.\s*\(?[0-9 ]*\)?")
+_ADDRESS = re.compile(r"(dia chi|dien thoai|dt|tel|fax|email|e-mail|website|thu dien tu|trang thong tin)\b")
+
+
+def label_tail(lines: Sequence[Line]) -> None:
+    """Label the lines of one tail, in reading order."""
+    lines = [line for line in lines if line.component != TYPED_RULE]
+    recipients = _recipients(lines)
+    for line in recipients:
+        _label_recipient(line)
+    rest = [line for line in lines if not line.component]
+    for column in columns(rest):
+        _label_signer(column)
+
+
+def columns(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines of each column of signers, from top to bottom."""
+    found: dict[tuple[int, int] | str, list[Line]] = {}
+    for line in lines:
+        key = (line.cell[0], line.cell[2]) if line.cell is not None and line.side else line.side
+        found.setdefault(key, []).append(line)
+    return list(found.values())
+
+
+def _recipients(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of Nơi nhận: from the word down its column to the line of the kept copies or the end."""
+    found: list[Line] = []
+    word: Line | None = None
+    kept = False
+    for line in lines:
+        if line.given in ("noi_nhan", "noi_nhan_muc") or line.cue == "noi_nhan":
+            word = line if word is None or line.cue == "noi_nhan" else word
+            kept = False
+            found.append(line)
+        elif word is not None and not line.given and _beside(word, line):
+            if kept and not line.text.startswith(("-", "+")):
+                if _DRAFTER.fullmatch(line.folded) and len(line.text) < 24:
+                    line.label("ky_hieu_soan_thao", 0.6)
+                continue
+            if line.cue in ("quyen_han", "chuc_vu"):
+                word = word if line.side != word.side else None
+                continue
+            found.append(line)
+            kept = is_kept_line(line.folded)
+    return found
+
+
+def _beside(word: Line, line: Line) -> bool:
+    """Tell whether a line stands in the column of the word Nơi nhận."""
+    if word.cell is not None:
+        return line.cell is not None and line.cell[0] == word.cell[0] and line.cell[2] == word.cell[2]
+    return line.cell is None and line.side in ("", "trai")
+
+
+def _label_recipient(line: Line) -> None:
+    if line.cue == "noi_nhan":
+        line.label("noi_nhan", 0.95)
+        return
+    read_number(line)
+    dash = line.level in ("gach_dau_dong", "cong_dau_dong")
+    line.label("noi_nhan_muc", 0.95 if dash else 0.7)
+
+
+def _label_signer(column: Sequence[Line]) -> None:
+    """Label one column: powers and positions in front of names."""
+    pending: list[Line] = []
+    for line in column:
+        if line.given:
+            line.label(line.given, 1.0)
+            pending = [] if line.given == "ho_ten" else [*pending, line]
+        elif _ADDRESS.match(line.folded) or (line.is_ruled and not pending and line.cell is None):
+            line.label("dia_chi" if _ADDRESS.search(line.folded) else "", 0.8)
+        elif _PLACEHOLDER.match(line.folded):
+            line.label("", 0.0)
+        elif is_power(line.folded) and len(line.text) < 100:
+            line.label("quyen_han", 0.95 if line.cue else 0.7)
+            pending.append(line)
+        elif pending and is_name(line):
+            line.label("ho_ten", 0.8)
+            pending = []
+        elif is_position(line.folded) and len(line.text) < 100:
+            line.label("chuc_vu", 0.9 if line.cue else 0.7)
+            pending.append(line)
+        elif len(line.text) < 100 and (line.text.isupper() or pending):
+            line.label("chuc_vu", 0.6)
+            pending.append(line)
+        else:
+            line.label("", 0.0)
+
+
+def is_name(line: Line) -> bool:
+    """Tell whether a line in the place of a signature is the name of a person."""
+    text = _TITLE.sub("", line.folded, count=1)
+    before = len(line.folded) - len(text)
+    if not text or is_position(line.folded):
+        return False
+    raw = line.text[before:].strip() if before else line.text
+    return _NAME.fullmatch(text) is not None and all(word[:1].isupper() for word in raw.split())
