@@ -231,11 +231,7 @@ def can_cu_co_gach_dau_dong(reading: Reading) -> Iterator[Found]:
         for block in group:
             typed = _DASH.match(block.text)
             if typed or _DASH.fullmatch(block.number.strip()):
-                fix: Fix | None = (
-                    replaced(block, 0, typed.end(), "", "Bỏ gạch đầu dòng")
-                    if typed
-                    else renumbered(block, "")
-                )
+                fix = replaced(block, 0, typed.end(), "", "Bỏ gạch đầu dòng") if typed else None
                 message = f"Trước căn cứ “{short(block.text)}” có gạch đầu dòng."
                 yield Found(block, message, "Bỏ gạch đầu dòng.", fix)
 

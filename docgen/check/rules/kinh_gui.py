@@ -177,10 +177,11 @@ def kinh_gui_mot_noi_xuong_dong(reading: Reading) -> Iterator[Found]:
     """
     lines = _list(reading)
     alone = all(not rest.strip(" :\t") for _, rest in _heads(reading))
-    if len(lines) == 1 and len(reading.kinh_gui) == 1 and alone and reading.has("kinh_gui"):
-        if not _SEVERAL.search(lines[0].block.text):
-            message = f"Chỉ gửi một nơi mà “{short(lines[0].block.text)}” nằm ở dòng dưới từ “Kính gửi”."
-            yield Found(lines[0].block, message, "Ghi tên nơi nhận cùng dòng, sau “Kính gửi:”.")
+    if len(lines) != 1 or len(reading.kinh_gui) != 1 or not alone or not reading.has("kinh_gui"):
+        return
+    if not _SEVERAL.search(lines[0].block.text):
+        message = f"Chỉ gửi một nơi mà “{short(lines[0].block.text)}” nằm ở dòng dưới từ “Kính gửi”."
+        yield Found(lines[0].block, message, "Ghi tên nơi nhận cùng dòng, sau “Kính gửi:”.")
 
 
 @rule("KG108", Severity.MUC_4, cite=_layout, fixable=True)
