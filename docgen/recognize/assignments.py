@@ -18,7 +18,7 @@ _ASK = re.compile(
     r"(?:trân trọng )?(?:đề nghị|kính đề nghị|mời|kính mời|thỉnh cầu)(?: với)? (?=\S)", re.IGNORECASE
 )
 _ORDER = re.compile(
-    r"(?:giao(?: cho| nhiệm vụ cho)?|yêu cầu|phân công|trách nhiệm của|nhiệm vụ của|đối với|ủy quyền cho|uỷ quyền cho|chỉ đạo) (?=\S)",
+    r"(?:giao(?: cho| nhiệm vụ cho)?|yêu cầu|phân công|trách nhiệm của|nhiệm vụ của|đối với|ủy quyền cho|uỷ quyền cho) (?=\S)",
     re.IGNORECASE,
 )
 _SENTENCE_START = re.compile(
@@ -43,10 +43,10 @@ _ENTRUSTED = re.compile(r" ?(?:chịu trách nhiệm|có trách nhiệm)(?: tổ
 _ROLE_LINE = re.compile(
     r"(?:Đơn vị|Cơ quan|Chủ trì|Phối hợp)(?: (?:chủ trì|phối hợp|thực hiện|đầu mối|thường trực|và)){0,4}: (?=\S)"
 )
-_HEADING_END = re.compile(r"(?: \([^()]{0,80}\))? ?[:.;]?\s*$|: ?(?=\S)")
+_HEADING_END = re.compile(r"(?: và các [^.:;]{1,60})?(?: \([^()]{0,80}\))? ?[:.;]?\s*$|: ?(?=\S)")
 _ADDRESS = re.compile(r"(?:các )?(?:đồng chí|đ/c) ", re.IGNORECASE)
 _ANYONE = re.compile(
-    r"liên quan|^(?:các )?(?:tổ chức|cơ quan|cá nhân)(?:, | và )?(?:cá nhân|tổ chức)?$|(?:trong và ngoài|tài trợ)",
+    r"(?:các )?(?:cơ quan (?=chức|đoàn|tổ|đơn|,|$)|cơ quan,|cơ quan$|đơn vị|tổ chức|cá nhân|địa phương|doanh nghiệp|ngành|đoàn thể|cấp|hộ gia đình|thôn|tổ)(?!.*\b(?:thuộc|của)\b)",
     re.IGNORECASE,
 )
 _HEADED = frozenset({"muc_la_ma", "dieu", "khoan", "diem", "gach_dau_dong", "cong_dau_dong", "chuong", "muc"})
@@ -114,7 +114,8 @@ class _Line:
 
     def is_body(self, span: Span) -> bool:
         """Tell whether a name is surely that of a body, not of anyone concerned."""
-        return _ANYONE.search(self.plain.text[slice(*span)]) is None
+        name = self.plain.text[slice(*span)]
+        return "liên quan" not in name and _ANYONE.match(name) is None
 
     def _heading(self, text: str) -> Iterator[tuple[Span, bool]]:
         """Read a heading that is nothing but names, or names and their duty: “1. Sở Nội vụ”, “- Sở Y tế chủ trì …”."""

@@ -13,7 +13,7 @@ _TITLES = (
     "Phó Chánh Văn phòng|Chánh Thanh tra|Thủ trưởng|Người đứng đầu|Trưởng Phòng|Trưởng phòng|Phó Trưởng phòng|"
     "Trưởng Ban|Trưởng ban|Phó Trưởng ban|Cục trưởng|Chi cục trưởng|Tổng cục trưởng|Vụ trưởng|Bộ trưởng|"
     "Thứ trưởng|Thủ tướng|Phó Thủ tướng|Hiệu trưởng|Bí thư|Phó Bí thư|Tổng Biên tập|Viện trưởng|Chánh án|"
-    "Tổng Thanh tra|Tổng Kiểm toán|Kế toán trưởng|Chỉ huy trưởng|Tư lệnh"
+    "Trưởng các (?:phòng|ban|đơn vị|khoa)|Tổng Thanh tra|Tổng Kiểm toán|Kế toán trưởng|Chỉ huy trưởng|Tư lệnh"
 )
 _ACRONYMS = r"(?:UBND|HĐND|UBMTTQ|MTTQ|UB MTTQ|VPUB|VPCP|VP UB\w*|BHXH|LĐLĐ|BCH|BCĐ|KBNN|NHNN)"
 _WHOLE = (
@@ -64,16 +64,28 @@ _VERBS = re.compile(
     "hướng dẫn|hằng năm|hỗ trợ|khai thác|khẩn trương|kiểm tra|kết luận|kịp thời|lồng ghép|lựa chọn|"
     "nghiêm túc|nghiên cứu|nắm tình|phát biểu|phát hiện|phát sóng|phát động|phân công|phê duyệt|"
     "phối hợp|quan tâm|quy định|quán triệt|rà soát|sửa đổi|tham gia|tham mưu|theo dõi|thi hành|thu thập|"
-    "thành lập|thông báo|thông qua|thông tin|thường xuyên|thẩm tra|thẩm định|thống nhất|thực hiện|"
+    "thành lập|thông báo|thông qua|thường xuyên|thẩm tra|thẩm định|thống nhất|thực hiện|"
     "thực hành|tiến hành|tiếp nhận|tiếp tục|treo cờ|triển khai|trân trọng|trả lời|trực tiếp|"
     "tuyên truyền|tuyển chọn|tăng cường|tập trung|tổ chức|tổng hợp|viết tin|vận hành|vận động|xem xét|"
     "xây dựng|yêu cầu|đánh giá|đôn đốc|đăng ký|đăng tải|đảm bảo|đẩy mạnh|đề nghị|đề xuất|định hướng|"
     "định kỳ|đồng ý|ưu tiên"
 )
+_NOUN_BEFORE = re.compile(r"(?<![\w])(?:các|[Đđ]ầu tư|[Pp]hòng|[Vv]ăn phòng) $")
+"""What stands before words that are verbs elsewhere: “đầu tư xây dựng”, “các tổ chức”."""
 _WORD = re.compile(r"[^\W\d_][\w./&]*|[\"“][^\"”“]{1,120}[\"”]")
 _GAP = re.compile(r" - | ?[,;:] | ")
 _FIELD_AFTER_COMMA = re.compile(rf"(?:[{_UPPER}][\w]*)(?: [^\W\d_{_UPPER}]\w*){{0,3}} và [{_UPPER}]")
+_GOING_ON = re.compile(
+    "Truyền hình|chữa cháy|khen thưởng|Khen thưởng|cứu nạn|cứu hộ|Trẻ em|thể thao và|Gia đình|chống "
+)
 _LEVEL = re.compile(rf"(?:{_LEVELS})\b", re.IGNORECASE)
+_TO_ORGANISE = re.compile("tổ chức (?:triển khai|thực hiện|[^\\W\\d_]+ [^\\W\\d_]+)")
+_PLACE = re.compile(
+    rf"(?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn)(?: [{_UPPER}]\w*){{1,4}}"
+)
+"""A place that stands for its authorities in a list: “Đài Truyền hình Việt Nam, tỉnh Điện Biên”."""
+_GROUP = re.compile(r"(?<![\w])(?:[Cc]ác|UBND|HĐND|nhân dân)(?![\w])")
+"""A name that may go on with further kinds of places or bodies: “UBND tỉnh, thành phố”."""
 _MOST_WORDS = 30
 
 
@@ -88,11 +100,11 @@ def body_end(text: str, start: int) -> int:
     if head is None or not starts_body(text, start):
         return start
     end = len(head[0].rstrip()) + start
-    group = head[0][:3].lower() == "các"
     listed = False
     for _ in range(_MOST_WORDS):
         gap = _GAP.match(text, end)
         word = _WORD.match(text, gap.end()) if gap is not None else None
+        group = _GROUP.search(text, start, end) is not None
         if gap is None or word is None or not _goes_on(text, gap, word, group=group, listed=listed):
             return end
         listed = listed or ":" in gap[0]
@@ -118,7 +130,7 @@ def _goes_on(text: str, gap: re.Match[str], word: re.Match[str], *, group: bool,
         case ":":
             return word[0][0].isupper() and _counts_members(text, gap.start())
         case ",":
-            return _goes_on_after_comma(text, word, listed=listed)
+            return _goes_on_after_comma(text, word, group=group, listed=listed)
     if word[0] == "và":
         return _goes_on_after_and(text, word.end() + 1, listed=listed)
     return _is_of_name(text, word, group=group)
@@ -131,7 +143,11 @@ def _is_of_name(text: str, word: re.Match[str], *, group: bool) -> bool:
         return True
     if text.startswith(("có liên quan", "liên quan"), word.start()):
         return group
-    return first != "có" and not _STOP_WORDS.fullmatch(first) and not _VERBS.fullmatch(_two_words(text, word))
+    if first == "có" or _STOP_WORDS.fullmatch(first):
+        return False
+    return (
+        not _VERBS.fullmatch(_two_words(text, word)) or _NOUN_BEFORE.search(text, 0, word.start()) is not None
+    )
 
 
 def _counts_members(text: str, colon: int) -> bool:
@@ -143,7 +159,7 @@ def _counts_members(text: str, colon: int) -> bool:
     )
 
 
-def _goes_on_after_comma(text: str, word: re.Match[str], *, listed: bool) -> bool:
+def _goes_on_after_comma(text: str, word: re.Match[str], *, group: bool, listed: bool) -> bool:
     if listed:
         return word[0][0].isupper() and (
             not starts_body(text, word.start()) or _FIELD_TOO.match(text, word.start()) is not None
@@ -151,8 +167,11 @@ def _goes_on_after_comma(text: str, word: re.Match[str], *, listed: bool) -> boo
     if starts_body(text, word.start()):
         return False
     if _LEVEL.match(text, word.start()):
-        return not _VERBS.fullmatch(_two_words(text, word))
-    return _FIELD_AFTER_COMMA.match(text, word.start()) is not None
+        return group and not _TO_ORGANISE.match(text, word.start())
+    return (
+        _FIELD_AFTER_COMMA.match(text, word.start()) is not None
+        or _GOING_ON.match(text, word.start()) is not None
+    )
 
 
 def _goes_on_after_and(text: str, start: int, *, listed: bool) -> bool:
@@ -176,20 +195,27 @@ _JOINT = re.compile(r"(?: ?[,;] ?(?:và |cùng )?| và | cùng )(?=\S)")
 def body_list(text: str, start: int) -> tuple[Span, ...]:
     """Return the names that begin at `start` and follow one another: “Sở A, Sở B và Công an tỉnh”.
 
-    Office holders of one body stay one name: “Giám đốc, Thủ trưởng các Sở, ban, ngành”.
+    Office holders of one body stay one name: “Giám đốc, Thủ trưởng các Sở, ban, ngành”. After a body a place
+    may stand for its authorities.
     """
     names: list[Span] = []
     opened = start
-    while (end := body_end(text, start)) > start:
+    end = body_end(text, start)
+    while end > start:
         joint = _JOINT.match(text, end)
-        more = joint is not None and starts_body(text, joint.end())
-        if not (more and _TITLE_ONLY.fullmatch(text, opened, end)):
+        following = end if joint is None else joint.end()
+        stop = _next_end(text, following)
+        if stop == following or not _TITLE_ONLY.fullmatch(text, opened, end):
             names.append((opened, end))
-            opened = joint.end() if joint is not None else end
-        if joint is None or not more:
-            break
-        start = joint.end()
+            opened = following
+        start, end = following, stop
     return tuple(names)
+
+
+def _next_end(text: str, start: int) -> int:
+    """Return where a further name of a list ends."""
+    place = _PLACE.match(text, start)
+    return place.end() if place is not None else body_end(text, start)
 
 
 def split_names(text: str) -> tuple[Span, ...]:

@@ -32,7 +32,7 @@ _VAGUE = re.compile(
 )
 _POINTED = re.compile(r"(?:[^\W\d_]|[)”\"])[,]? $")
 _PART_BEFORE = re.compile(r"(?i:điểm|khoản|điều|mục|chương|phần|phụ lục) [0-9IVXLa-zđ]{1,4} $")
-_NOT_VAGUE_AFTER = re.compile(r" ?(?:là|:|cơ sở)(?!\w)|:")
+_NOT_VAGUE_AFTER = re.compile(r" (?:là|cơ sở)(?!\w)")
 _SENTENCE = re.compile(r"[.;] (?=\S)")
 _QUOTED = re.compile(r"“[^”]{0,2000}”")
 
@@ -90,6 +90,8 @@ class _Reader:
         quoted = [match.span() for match in _QUOTED.finditer(text)] if "“" in text else []
         found: list[tuple[int, PartReference]] = []
         for run in runs(text):
+            if run.end - run.start == len(text.strip()):
+                continue
             found += [(reference.where.start, reference) for reference in self._of_run(run, quoted)]
         for written in bare_annexes(text):
             if not _within(quoted, written.start):
@@ -182,6 +184,8 @@ class _Reader:
         """Tell whether “nêu trên” points at something that is not named there: no sentence begins with it."""
         text, start = self.plain.text, match.start()
         if not _POINTED.search(text, max(0, start - 3), start) or _NOT_VAGUE_AFTER.match(text, match.end()):
+            return False
+        if "dưới" in match[0] and text.rstrip().endswith(":"):
             return False
         if _PART_BEFORE.search(text, max(0, start - 20), start):
             return False
