@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from tests.typed.paper import Draft, Face, Grid, Item, Line, PageNumber, Piece, Sheet
+from tests.typed.paper import Draft, Face, Grid, Item, Line, NewSheet, PageNumber, Piece, Sheet
 from tests.typed.reader import line, pieces
 
 _FACE = {
@@ -115,7 +115,13 @@ def _rearranged(draft: Draft, added: Sequence[Mapping[str, Any]], removed: Seque
     items = list(after.get(-1, ()))
     for index, item in enumerate(draft.items):
         items += [*(() if index in gone else (item,)), *after.get(index, ())]
-    return replace(draft, items=tuple(items))
+    return replace(draft, items=tuple(items), sheets=_kept_sheets(draft, gone))
+
+
+def _kept_sheets(draft: Draft, gone: set[int]) -> tuple[Sheet, ...]:
+    """Return the sheets without those of sections that are taken away ("trang_moi#2")."""
+    new = [at for at, item in enumerate(draft.items) if isinstance(item, NewSheet)]
+    return tuple(sheet for at, sheet in zip([-1, *new], draft.sheets, strict=True) if at not in gone)
 
 
 def _new_line(one: Mapping[str, Any], beside: Item) -> Line:
@@ -198,15 +204,17 @@ def _find(draft: Draft, name: str) -> int:
     match = _NAME.fullmatch(name)
     if match is None:
         raise ValueError(f"not a place: {name!r}")
-    at = [
-        at
-        for at, item in enumerate(draft.items)
-        if isinstance(item, Line) and item.component == match["component"]
-    ]
+    at = [at for at, item in enumerate(draft.items) if _component(item) == match["component"]]
     count = int(match["count"] or 1)
     if not 1 <= count <= len(at):
         raise ValueError(f"{draft.name} has {len(at)} {match['component']}, no {name}")
     return at[count - 1]
+
+
+def _component(item: Item) -> str:
+    if isinstance(item, Line):
+        return item.component
+    return "bang" if isinstance(item, Grid) else "trang_moi"
 
 
 def _line_at(items: Sequence[Item], at: int) -> Line:
