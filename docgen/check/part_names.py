@@ -1,0 +1,63 @@
+"""Parts of a document in words, and what stands beside a part that a reference looks for in vain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from docgen.recognize.reading import Item, Reading
+from docgen.regulation.hierarchy import bare_number
+
+_WORDS = {
+    "phan": "Phần",
+    "chuong": "Chương",
+    "muc": "Mục",
+    "muc_la_ma": "Mục",
+    "tieu_muc": "Tiểu mục",
+    "dieu": "Điều",
+    "khoan": "khoản",
+    "diem": "điểm",
+    "phu_luc": "Phụ lục",
+}
+_LEVELS = {
+    "phan": ("phan", "muc_la_ma"),
+    "chuong": ("chuong",),
+    "muc": ("muc_la_ma", "muc"),
+    "muc_la_ma": ("muc_la_ma", "muc"),
+    "tieu_muc": ("tieu_muc",),
+    "dieu": ("dieu",),
+    "khoan": ("khoan",),
+    "diem": ("diem",),
+}
+
+
+def in_words(path: Sequence[tuple[str, str]]) -> str:
+    """Return a written path as the decree cites it: “điểm a khoản 2 Điều 5”."""
+    return " ".join(
+        f"{_WORDS.get(component, component)} {number}".strip() for component, number in reversed(path)
+    )
+
+
+def levels_of(component: str) -> tuple[str, ...]:
+    """Return the levels of items that a written component may be (a mục may carry a Roman number)."""
+    return _LEVELS.get(component, (component,))
+
+
+def siblings(reading: Reading, items: Iterable[Item], level: str) -> str:
+    """Return the numbers that stand at a level, in words: “khoản 1, 2”; "" when there are none."""
+    kinds = {item.level: item for item in items}
+    numbers = [
+        _number(reading, level, item) for item in items if item.level == level and item.number is not None
+    ]
+    if not numbers or level not in kinds:
+        return ""
+    shown = list(dict.fromkeys(numbers))
+    listed = ", ".join(shown) if len(shown) <= 12 else f"{shown[0]} đến {shown[-1]}"
+    return f"{_WORDS.get(level, level)} {listed}"
+
+
+def _number(reading: Reading, level: str, item: Item) -> str:
+    for scheme in reading.regulation.hierarchy.schemes.values():
+        for known in scheme:
+            if known.component == level and item.number:
+                return bare_number(known.number, item.number)
+    return str(item.number)

@@ -1,0 +1,167 @@
+"""Rules of work and recipients: who is given work gets the paper, and nobody gets it twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.check.diagnostic import Severity
+from docgen.check.rule import Found, Unknown, rule
+from docgen.recognize.body_names import body_key, covers, same_body
+from docgen.recognize.reading import Reading, Recipient
+
+_AS_ABOVE = re.compile(r"[Nn]hư trên|[Nn]hư kính gửi")
+_AS_ARTICLE = re.compile(r"[Nn]hư [Đđ]iều (?P<number>\d+)")
+_EVERYBODY = re.compile(
+    r"liên quan|có tên (?:trong|tại)|nêu tại|các cơ quan, đơn vị|thành viên|theo danh sách|nơi nhận|như trên|như điều",
+    re.IGNORECASE,
+)
+_NO_BODY = re.compile(
+    r"^(?:các )?(?:đơn vị|cơ quan|tổ chức|cá nhân|địa phương|đồng chí|ông|bà)(?: (?:chủ trì|phối hợp|liên quan))?$",
+    re.IGNORECASE,
+)
+_TO_DO = re.compile(r"(?:để )?(?:thực hiện|t/h|th/h|triển khai)", re.IGNORECASE)
+_OF_ISSUER = re.compile(
+    r"^(?:(?:các )?(?:phó )?(?:giám đốc|chủ tịch|thủ trưởng|lãnh đạo|chánh văn phòng|trưởng phòng)|(?:các )?(?:phòng|ban|đơn vị|bộ phận)\b.*(?:thuộc|của)|văn phòng)",
+    re.IGNORECASE,
+)
+
+
+@rule("GV101", Severity.MUC_2, family="nhat_quan")
+def duoc_giao_viec_khong_nhan_van_ban(reading: Reading) -> Iterator[Found | Unknown]:
+    """Cơ quan, đơn vị được giao việc trong văn bản không có ở Nơi nhận.
+
+    Sai: giao “Sở Tài chính” bố trí kinh phí nhưng Nơi nhận không có Sở Tài chính
+
+    Đúng: Nơi nhận có “Sở Tài chính”, hoặc “Các sở, ban, ngành” bao gồm cả Sở Tài chính
+
+    Giao việc hay đề nghị đều như nhau. Nơi nhận ghi “Như trên”, “Như Điều …” thì xét cả phần được nhắc đến.
+    """
+    if not reading.noi_nhan or not reading.assignments:
+        return
+    reached = _reached(reading)
+    if any(_EVERYBODY.search(name) for name in reached):
+        return
+    told: set[str] = set()
+    for assignment in reading.assignments:
+        key = body_key(assignment.name)
+        if key in told or not key or _is_issuer(reading, assignment.name) or _NO_BODY.match(assignment.name):
+            continue
+        told.add(key)
+        if any(covers(name, assignment.name) or _named_in(name, key) for name in reached):
+            continue
+        if _OF_ISSUER.match(assignment.name) or _kept_by(reading, assignment.name):
+            continue
+        yield Found(
+            assignment.where,
+            f"“{assignment.name}” được {'đề nghị' if assignment.asked else 'giao'} việc nhưng không có ở Nơi nhận.",
+            "Thêm vào Nơi nhận, hoặc ghi nhóm bao gồm cơ quan, đơn vị này.",
+        )
+
+
+@rule("GV102", Severity.MUC_4, family="nhat_quan")
+def nhan_de_thuc_hien_khong_co_viec(reading: Reading) -> Iterator[Found]:
+    """Nơi nhận ghi “(để thực hiện)” mà nội dung không giao việc nào.
+
+    Sai: “- Sở Y tế (để t/h);” trong khi nội dung không nhắc đến Sở Y tế
+
+    Đúng: nội dung có việc của Sở Y tế, hoặc bỏ “(để t/h)”
+    """
+    if not reading.assignments:
+        return
+    text = " ".join(body_key(block.text) for block in reading.body)
+    for recipient in reading.noi_nhan:
+        if recipient.kept or not _TO_DO.search(recipient.purpose):
+            continue
+        for name in recipient.names:
+            key = body_key(name)
+            if _EVERYBODY.search(name) or not key or key.startswith("các ") or key in text:
+                continue
+            if not any(covers(name, one.name) or covers(one.name, name) for one in reading.assignments):
+                yield Found(
+                    recipient.block,
+                    f"“{name}” nhận văn bản {recipient.purpose} nhưng nội dung không có việc của cơ quan này.",
+                    "Bổ sung việc trong nội dung, hoặc bỏ mục đích gửi.",
+                )
+
+
+@rule("GV103", Severity.MUC_2, family="nhat_quan")
+def noi_nhan_ghi_hai_lan(reading: Reading) -> Iterator[Found]:
+    """Một cơ quan, cá nhân có hai lần trong Nơi nhận.
+
+    Sai: “- Sở Tài chính;” và lại “- Sở Tài chính;”
+
+    Đúng: mỗi nơi nhận ghi một lần
+    """
+    seen: dict[str, Recipient] = {}
+    for recipient in reading.noi_nhan:
+        if recipient.kept or (len(recipient.names) > 1 and ":" in recipient.block.text):
+            continue
+        for name in recipient.names:
+            key = body_key(name)
+            if not key or _EVERYBODY.search(name):
+                continue
+            if key in seen:
+                yield Found(recipient.block, f"“{name}” có hai lần trong Nơi nhận.", "Bỏ một dòng.")
+            seen.setdefault(key, recipient)
+
+
+@rule("GV104", Severity.MUC_3, family="nhat_quan")
+def nhu_tren_va_ghi_lai(reading: Reading) -> Iterator[Found]:
+    """Nơi nhận đã ghi “Như trên” mà vẫn ghi lại nơi đã có ở Kính gửi.
+
+    Sai: Kính gửi: Sở Tài chính; Nơi nhận: “- Như trên;” và “- Sở Tài chính;”
+
+    Đúng: chỉ ghi “- Như trên;”
+    """
+    if not any(_AS_ABOVE.search(recipient.block.text) for recipient in reading.noi_nhan):
+        return
+    addressed = {body_key(name) for line in reading.kinh_gui for name in line.names}
+    for recipient in reading.noi_nhan:
+        for name in recipient.names if not recipient.kept else ():
+            if body_key(name) in addressed:
+                yield Found(
+                    recipient.block,
+                    f"“{name}” đã có ở Kính gửi, Nơi nhận đã ghi “Như trên”.",
+                    "Bỏ dòng này.",
+                )
+
+
+def _reached(reading: Reading) -> list[str]:
+    """Return every name that gets the document: of Nơi nhận, of Kính gửi, of the Điều that Nơi nhận points to."""
+    names = [name for line in (*reading.noi_nhan, *reading.kinh_gui) if not line.kept for name in line.names]
+    for line in reading.noi_nhan:
+        names += [line.block.text] if line.names else []
+        match = _AS_ARTICLE.search(line.block.text)
+        if match is not None:
+            names += _of_article(reading, int(match["number"]))
+    return [name for name in names if not _AS_ABOVE.fullmatch(name) and not _AS_ARTICLE.fullmatch(name)]
+
+
+def _of_article(reading: Reading, number: int) -> list[str]:
+    """Return the names in a Điều, and its whole text: whoever it names is reached."""
+    blocks = {id(item.block) for item in reading.items if ("dieu", number) in item.path and not item.attached}
+    named = [one.name for one in reading.assignments if id(one.where.block) in blocks]
+    return [*named, *(item.block.text for item in reading.items if id(item.block) in blocks)]
+
+
+def _named_in(reached: str, key: str) -> bool:
+    """Tell whether a line names a body among other words."""
+    return len(reached) > len(key) and f" {key} " in f" {body_key(reached)} "
+
+
+def _is_issuer(reading: Reading, name: str) -> bool:
+    issuer = reading.text("co_quan_ban_hanh")
+    parent = reading.text("co_quan_chu_quan")
+    whole = f"{issuer} {parent}".strip()
+    return any(
+        text and (same_body(text, name) or body_key(text).startswith(body_key(name)))
+        for text in (issuer, whole)
+    )
+
+
+def _kept_by(reading: Reading, name: str) -> bool:
+    """Tell whether a unit of the office keeps a copy: the initials of its name stand on the line “Lưu”."""
+    letters = "".join(word[0] for word in body_key(name).split() if word[:1].isalpha()).upper()
+    units = {re.sub(r"[^A-ZĐƯ]", "", unit.upper()) for line in reading.noi_nhan for unit in line.units}
+    return any(len(unit) > 1 and unit in letters for unit in units)

@@ -1,0 +1,75 @@
+"""The words of the running text in a row, each with its place and the mark behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from docgen.check.per_reading import per_reading
+from docgen.check.running_text import Passage, sentences
+from docgen.document.tree import Block
+from docgen.recognize.reading import Reading, Stretch
+
+_WORD = re.compile(r"\w+(?:[/.,-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word. `gap` are the characters between it and the next word of the paragraph, "" at its end."""
+
+    passage: Passage
+    start: int
+    end: int
+    text: str
+    folded: str
+    gap: str
+
+    @property
+    def has_comma(self) -> bool:
+        return self.gap.startswith(",")
+
+    @property
+    def ends(self) -> bool:
+        """Tell whether a sentence or a clause of a list ends behind it."""
+        return not self.gap or any(mark in self.gap for mark in '.;:()“”"\n\t')
+
+    @property
+    def joined(self) -> bool:
+        """Tell whether nothing but a space stands before the next word."""
+        return self.gap in (" ", "\u00a0")
+
+
+@per_reading
+def words(reading: Reading) -> tuple[tuple[Word, ...], ...]:
+    """Return the words of each paragraph of the running text, titles left out."""
+    return tuple(_words(passage) for passage in sentences(reading))
+
+
+def _words(passage: Passage) -> tuple[Word, ...]:
+    text = passage.text
+    lower = text.casefold()
+    if len(lower) != len(text):
+        lower = text.lower() if len(text.lower()) == len(text) else text
+    spans = [match.span() for match in _WORD.finditer(text)]
+    following = [start for start, _ in spans[1:]]
+    return tuple(
+        Word(
+            passage,
+            start,
+            end,
+            text[start:end],
+            lower[start:end],
+            text[end:after] if after is not None else "",
+        )
+        for (start, end), after in zip(spans, [*following, None], strict=True)
+    )
+
+
+def place(first: Word, last: Word) -> Stretch | Block:
+    """Return the place from one word to another of the same paragraph."""
+    return first.passage.at(first.start, last.end)
+
+
+def said(found: tuple[Word, ...]) -> str:
+    """Return words as they stand in the text."""
+    return found[0].passage.text[found[0].start : found[-1].end]
