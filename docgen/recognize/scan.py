@@ -19,6 +19,7 @@ _HEAD_CUES = frozenset(
     {"quoc_hieu", "tieu_ngu", "so_ky_hieu", "dia_danh_thoi_gian", "trich_yeu_cong_van", "tieu_de_dang"}
 )
 _TAIL_CUES = frozenset({"noi_nhan", "quyen_han", "chuc_vu"})
+_OPENING = frozenset({"ten_loai", "can_cu", "kinh_gui", "lenh", "phu_luc", "phu_luc_chi_dan"})
 _LONG = 150
 """Characters from which a paragraph is running text, not a line of the head or the tail."""
 _SLIP = 12
@@ -135,7 +136,7 @@ class Scanner:
         line = self._add(trimmed(block), block)
         if line.cue in _TAIL_CUES or line.cue in _HEAD_CUES:
             self._splitting = True
-        elif len(line.text) > _LONG or block.number or line.cue in ("can_cu", "kinh_gui"):
+        elif len(line.text) > _LONG or block.number or line.cue in _OPENING:
             self._splitting = False
 
     def _has_cue(self, block: Block) -> bool:

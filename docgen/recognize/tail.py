@@ -18,6 +18,14 @@ _TITLE = re.compile(
 _NAME = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){1,6}")
 _PLACEHOLDER = re.compile(r"\(?\s*(da ky|ky|chu ky|ky ten|ky, |ky va |ky so|\[|dau)")
 _DRAFTER = re.compile(r"[a-z.]{1,12}[.,]?\s*(\([0-9]+\)|[0-9]+\s*b?)|[a-z]{1,6}\.\s*\(?[0-9 ]*\)?")
+_BLANK_NAMES = frozenset({"ho va ten", "ho ten", "ho, ten"})
+_SURE_POSITION = re.compile(
+    r"\b(chu tich|giam doc|truong phong|cuc truong|vu truong|bo truong|thu truong|hieu truong|vien truong"
+    r"|van phong|thanh tra|thu tuong|chu nhiem|bi thu|truong ban|thu ky|chu toa|ke toan)\b"
+)
+"""Words that are in no name of a person: “Trương Việt Dũng” begins like “Trưởng …”."""
+_ABOVE = ("quyen_han", "chuc_vu")
+_LONGEST = 100
 _ADDRESS = re.compile(r"(dia chi|dien thoai|dt|tel|fax|email|e-mail|website|thu dien tu|trang thong tin)\b")
 
 
@@ -82,36 +90,39 @@ def _label_recipient(line: Line) -> None:
 
 def _label_signer(column: Sequence[Line]) -> None:
     """Label one column: powers and positions in front of names."""
-    pending: list[Line] = []
-    for line in column:
+    pending = False
+    for index, line in enumerate(column):
         if line.given:
             line.label(line.given, 1.0)
-            pending = [] if line.given == "ho_ten" else [*pending, line]
-        elif _ADDRESS.match(line.folded) or (line.is_ruled and not pending and line.cell is None):
-            line.label("dia_chi" if _ADDRESS.search(line.folded) else "", 0.8)
-        elif _PLACEHOLDER.match(line.folded):
-            line.label("", 0.0)
-        elif is_power(line.folded) and len(line.text) < 100:
-            line.label("quyen_han", 0.95 if line.cue else 0.7)
-            pending.append(line)
-        elif pending and is_name(line):
-            line.label("ho_ten", 0.8)
-            pending = []
-        elif is_position(line.folded) and len(line.text) < 100:
-            line.label("chuc_vu", 0.9 if line.cue else 0.7)
-            pending.append(line)
-        elif len(line.text) < 100 and (line.text.isupper() or pending):
-            line.label("chuc_vu", 0.6)
-            pending.append(line)
-        else:
-            line.label("", 0.0)
+        elif _ADDRESS.match(line.folded):
+            line.label("dia_chi", 0.8)
+        elif not _PLACEHOLDER.match(line.folded) and len(line.text) < _LONGEST:
+            is_last = all(_ADDRESS.match(other.folded) for other in column[index + 1 :])
+            line.label(*_signing(line, pending, is_last))
+        pending = line.component in _ABOVE or (pending and line.component != "ho_ten")
+
+
+def _signing(line: Line, pending: bool, is_last: bool) -> tuple[str, float]:
+    """Return what a line of a signature is; `pending` tells that a position stands above it and no name."""
+    sure = bool(line.cue)
+    if is_power(line.folded):
+        return "quyen_han", 0.95 if sure else 0.7
+    if pending and line.folded in _BLANK_NAMES:
+        return "ho_ten", 0.8
+    if pending and is_name(line) and (is_last or not is_position(line.folded)):
+        return "ho_ten", 0.8
+    if is_position(line.folded):
+        return "chuc_vu", 0.9 if sure else 0.7
+    if pending and is_last and 2 <= len(line.folded.split()) <= 7 and line.is_bold:
+        return "ho_ten", 0.6
+    return ("chuc_vu", 0.6) if pending or line.text.isupper() else ("", 0.0)
 
 
 def is_name(line: Line) -> bool:
     """Tell whether a line in the place of a signature is the name of a person."""
     text = _TITLE.sub("", line.folded, count=1)
     before = len(line.folded) - len(text)
-    if not text or is_position(line.folded):
+    if not text or _SURE_POSITION.search(line.folded):
         return False
     raw = line.text[before:].strip() if before else line.text
     return _NAME.fullmatch(text) is not None and all(word[:1].isupper() for word in raw.split())

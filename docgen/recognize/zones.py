@@ -8,7 +8,10 @@ from docgen.recognize.line import Line, Paper, Zone
 
 _HEAD = frozenset({"quoc_hieu", "tieu_ngu", "tieu_de_dang"})
 _BODY = frozenset({"can_cu", "kinh_gui", "lenh"})
+_HEADED = _HEAD | {"so_ky_hieu", "dia_danh_thoi_gian", "ten_loai", "co_quan_ban_hanh"}
 _LONG = 110
+_RUNNING = 200
+"""Characters from which a line above any head is running text."""
 _AHEAD = 8
 """Lines that are looked ahead for the head of an attached text."""
 
@@ -44,6 +47,7 @@ class Zones:
         self._titled = self._dated = False
         self._title_lines = 0
         self._section = 0
+        self._headed = False
 
     def mark(self) -> None:
         """Mark every line."""
@@ -74,13 +78,15 @@ class Zones:
             self._titled, self._title_lines = True, 0
 
     def _begin(self, zone: Zone) -> None:
+        """Begin a new part; the first head is that of the first part, whatever stands above it."""
         self._zone = zone
-        self._part += 1
+        if self._headed or zone == "phu_luc":
+            self._part += 1
         self._titled = self._dated = False
         self._title_lines = 0
 
     def _may_be_annex(self, line: Line) -> bool:
-        return self._zone != "dau" or self._titled or bool(line.given)
+        return self._zone != "dau" or self._titled or bool(line.given) or not self._headed
 
     def _is_head(self, index: int, line: Line) -> bool:
         """Tell whether a head begins after a body: names, or the title of a text that is attached."""
@@ -97,6 +103,7 @@ class Zones:
         return any(isinstance(node, Line) and node.cue in cues for node in following)
 
     def _in_head(self, line: Line) -> None:
+        self._headed = self._headed or line.cue in _HEADED
         self._dated = self._dated or line.cue in ("dia_danh_thoi_gian", "so_ky_hieu")
         if line.given:
             if line.given in _BODY_GIVEN:
@@ -106,7 +113,7 @@ class Zones:
             return
         if line.cue in ("noi_nhan", "quyen_han") and (self._titled or self._dated):
             self._zone = "duoi"
-        elif line.cue in _BODY or (self._is_started and not line.cue and self._opens_body(line)):
+        elif line.cue in _BODY or (not line.cue and self._opens_body(line)):
             self._zone = "than"
 
     @property
@@ -114,6 +121,8 @@ class Zones:
         return self._titled or self._dated
 
     def _opens_body(self, line: Line) -> bool:
+        if not self._is_started:
+            return not line.side and (_is_numbered(line) or len(line.text) > _RUNNING)
         return _is_numbered(line) or (not line.side and self._is_text(line))
 
     def _is_text(self, line: Line) -> bool:
