@@ -1,0 +1,97 @@
+"""The contents of two versions of a document to what changed between them, component by component."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from docgen.docx.alignment import pairs, word_changes
+from docgen.recognize.reading import Reading
+from docgen.review.content_hash import Piece, content
+
+Kind = Literal["them", "bo", "sua", "doi_cho", "dang"]
+
+KINDS: Mapping[Kind, str] = {
+    "them": "thêm",
+    "bo": "bỏ",
+    "sua": "sửa chữ",
+    "doi_cho": "đổi chỗ",
+    "dang": "đổi định dạng",
+}
+"""What each kind of change is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change. `old` and `new` are texts, of a changed look the looks; "" where there is none.
+
+    `component` is the name in the decree's words, "" for a paragraph that is none; `where` the place in the new
+    version, of what was taken out in the old.
+    """
+
+    kind: Kind
+    component: str
+    where: str
+    old: str = ""
+    new: str = ""
+
+    @property
+    def marked(self) -> str:
+        """Return a changed text with [-what was taken-] and [+what was added+]."""
+        if self.kind != "sua":
+            return self.new or self.old
+        signs = {"kept": ("", ""), "taken": ("[-", "-]"), "added": ("[+", "+]")}
+        return "".join(f"{signs[op][0]}{text}{signs[op][1]}" for op, text in word_changes(self.old, self.new))
+
+
+def differences(old: Reading, new: Reading) -> tuple[Change, ...]:
+    """Return what changed between two readings: texts word by word, looks, pages; số and the date too."""
+    names = {norm.component: norm.name for norm in new.regulation.norms.values()}
+    return compare(content(old, masked=False), content(new, masked=False), names)
+
+
+def compare(old: Sequence[Piece], new: Sequence[Piece], names: Mapping[str, str]) -> tuple[Change, ...]:
+    """Return what changed between two contents; `names` gives the names of components."""
+    aligned = pairs([piece.text for piece in old], [piece.text for piece in new])
+    taken = {old[a].text for a, b in aligned if a is not None and b is None and old[a].text}
+    added = {new[b].text for a, b in aligned if a is None and b is not None and new[b].text}
+    moved = taken & added
+    found: list[Change] = []
+    for a, b in aligned:
+        before, after = None if a is None else old[a], None if b is None else new[b]
+        found.extend(_changes(before, after, moved, names))
+    return tuple(found)
+
+
+def _changes(
+    before: Piece | None, after: Piece | None, moved: set[str], names: Mapping[str, str]
+) -> Iterator[Change]:
+    shown = after or before
+    assert shown is not None
+    name = _NAMES.get(shown.component) or names.get(shown.component, "")
+    if before is None or after is None:
+        if shown.text in moved:
+            if after is not None:
+                yield Change("doi_cho", name, after.where, after.text, after.text)
+        elif after is not None:
+            yield Change("them", name, after.where, "", after.text or after.look)
+        elif before is not None:
+            yield Change("bo", name, before.where, before.text or before.look)
+        return
+    if before.text != after.text:
+        yield Change("sua", name, after.where, before.text, after.text)
+    if before.look != after.look and not _is_only_length(before, after):
+        yield Change("dang", name, after.where, before.look, after.look)
+
+
+def _is_only_length(before: Piece, after: Piece) -> bool:
+    """Tell whether two looks differ only because a changed text has stretches of other lengths."""
+    return before.text != after.text and _without_counts(before.look) == _without_counts(after.look)
+
+
+def _without_counts(look: str) -> list[str]:
+    return [part.partition(": ")[2] or part for part in look.split("; ")]
+
+
+_NAMES = {"trang": "Trang giấy", "hinh": "Hình"}
