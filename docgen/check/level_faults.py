@@ -1,0 +1,57 @@
+"""The levels of the body that are not judged letter by letter: “Điều 1.” before a text, lines of the sample forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.check.departures import Departure, Order, told
+from docgen.check.look_faults import wrong_align, wrong_case, wrong_weight
+from docgen.check.right_size import running
+from docgen.check.rule import Found, Unknown
+from docgen.check.spots import Spot, spot_of
+from docgen.document.tree import Anchor, Run
+from docgen.docx.edits import SetRun
+from docgen.recognize.reading import Reading
+
+Judged = Iterator[Found | Unknown]
+
+DIVISION_WORDS = ("phan", "chuong", "muc", "tieu_muc")
+DIVISION_TITLES = tuple(f"{word}_tieu_de" for word in DIVISION_WORDS)
+
+
+def dieu_word_not_bold(reading: Reading) -> Judged:
+    """Find “Điều 1.” that is not bold before a text without a title; a number of Word has no letters to read."""
+    found = []
+    for item in running(reading, "dieu_khong_tieu_de"):
+        spot, anchor = spot_of(reading, item.block), item.block.anchor
+        if spot is None or anchor is None or not anchor.lead:
+            continue
+        number = Anchor(anchor.part, anchor.paragraph, anchor.start - anchor.lead, anchor.start)
+        if any(not run.bold for run in _runs_of(spot, number)):
+            word = item.block.number or "Điều"
+            found.append(
+                Departure(
+                    item.block,
+                    f"có “{word.split()[0]}” và số thứ tự không in đậm",
+                    (SetRun(number, bold=True),),
+                )
+            )
+    yield from told(found, Order("Điều", "quy định in đậm", "In đậm từ “Điều” và số thứ tự"))
+
+
+def authority_lines(reading: Reading) -> Judged:
+    """Find the lines of authority and of the order (Mẫu 1.1 to 1.3) that are not in bold capitals, centred."""
+    lines = ("tham_quyen_ban_hanh", "lenh")
+    yield from wrong_weight(reading, *lines)
+    yield from wrong_case(reading, *lines)
+    yield from wrong_align(reading, *lines)
+
+
+def _runs_of(spot: Spot, wanted: Anchor) -> Iterator[Run]:
+    """Yield the printed runs that reach into the characters of an anchor."""
+    position = 0 if spot.block.anchor is None else spot.block.anchor.start
+    for run in spot.block.runs:
+        inside = run.text[max(0, wanted.start - position) : max(0, wanted.end - position)]
+        position += len(run.text)
+        if any(character.isalnum() for character in inside):
+            yield run

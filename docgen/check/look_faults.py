@@ -1,0 +1,175 @@
+"""What the law orders of the letters and the place of a component, against what its blocks show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from docgen.check.departures import Departure, Order, amount, bounds, printed, stretches, sure, told, unsure
+from docgen.check.right_size import right_size
+from docgen.check.rule import Found, Unknown
+from docgen.check.shown_text import is_capitals, shown, small_words
+from docgen.document.look import Align
+from docgen.document.tree import Anchor, Block, Run
+from docgen.docx.edits import SetParagraph, SetRun
+from docgen.recognize.reading import Reading
+
+Judged = Iterator[Found | Unknown]
+
+_ALIGNS: dict[Align, str] = {
+    "trai": "căn trái",
+    "giua": "căn giữa",
+    "phai": "căn phải",
+    "deu": "căn đều hai lề",
+}
+
+
+def wrong_size(reading: Reading, *components: str) -> Judged:
+    """Find letters of a size that the law does not allow."""
+    yield from unsure(reading, *components)
+    for component in components:
+        norm = reading.regulation.norm(component)
+        wrong = [
+            (block, size)
+            for block in sure(reading, component)
+            for size in dict.fromkeys(run.size for run in printed(block))
+            if not norm.size.allows(size)
+        ]
+        if not wrong:
+            continue
+        target = right_size(reading, component, wrong[0][1])
+        order = Order(
+            norm.name, f"quy định cỡ chữ {bounds(norm.size)}", f"Đặt cỡ chữ {amount(target)}", cite=norm.cite
+        )
+        yield from told((_resized(block, size, target) for block, size in wrong), order)
+
+
+def wrong_weight(reading: Reading, *components: str) -> Judged:
+    """Find letters that are not bold where the law orders bold, or bold where it orders upright alone."""
+    yield from unsure(reading, *components)
+    for component in components:
+        norm = reading.regulation.norm(component)
+        if norm.bold is None:
+            continue
+        wanted = norm.bold
+        order = Order(
+            norm.name,
+            "quy định in đậm" if wanted else "quy định không in đậm",
+            "Đặt chữ in đậm" if wanted else "Bỏ in đậm",
+            cite=norm.cite,
+        )
+        yield from told(_styled(reading, component, "bold", wanted, _WEIGHTS[wanted]), order)
+
+
+def wrong_slant(reading: Reading, *components: str) -> Judged:
+    """Find upright letters where the law orders italic, and the other way round."""
+    yield from unsure(reading, *components)
+    for component in components:
+        norm = reading.regulation.norm(component)
+        if norm.italic is None:
+            continue
+        wanted = norm.italic
+        order = Order(
+            norm.name,
+            "quy định chữ nghiêng" if wanted else "quy định chữ đứng",
+            "Đặt chữ nghiêng" if wanted else "Đặt chữ đứng",
+            cite=norm.cite,
+        )
+        yield from told(_styled(reading, component, "italic", wanted, _SLANTS[wanted]), order)
+
+
+def underlined(reading: Reading, *components: str) -> Judged:
+    """Find underlined letters; the law knows lines below components, and no underlined words."""
+    for component in components:
+        norm = reading.regulation.norm(component)
+        order = Order(norm.name, "quy định không có gạch chân", "Bỏ gạch chân", cite=norm.cite)
+        yield from told(_styled(reading, component, "underline", False, ("bị gạch chân",) * 2), order)
+
+
+def wrong_case(reading: Reading, *components: str) -> Judged:
+    """Find small letters where the law orders capitals, and text in capitals where it orders “in thường”."""
+    yield from unsure(reading, *components)
+    for component in components:
+        norm = reading.regulation.norm(component)
+        find = {"hoa": _not_capitals, "thuong": _capitals}.get(norm.case or "")
+        if find is None:
+            continue
+        mend = "Đặt chữ in hoa" if norm.case == "hoa" else "Bỏ định dạng in hoa"
+        ordered = "quy định chữ in hoa" if norm.case == "hoa" else "quy định chữ in thường"
+        hint = "" if norm.case == "hoa" else "Gõ lại bằng chữ in thường, viết hoa chữ cái đầu và tên riêng."
+        order = Order(norm.name, ordered, mend, hint, cite=norm.cite)
+        yield from told(filter(None, map(find, sure(reading, component))), order)
+
+
+def wrong_align(reading: Reading, *components: str) -> Judged:
+    """Find blocks that do not stand where the law orders: centred, or flush left."""
+    yield from unsure(reading, *components)
+    for component in components:
+        norm = reading.regulation.norm(component)
+        if norm.align is None:
+            continue
+        found: list[Departure] = []
+        for block in sure(reading, component):
+            align = None if block.look is None else block.look.align
+            if align is None:
+                yield Unknown(f"Không xác định được cách căn dòng của “{norm.name}”.", block)
+            elif not _stands(align, norm.align):
+                found.append(_aligned(block, align, norm.align))
+        ordered, mend = _ALIGNS[norm.align], f"Đặt {_ALIGNS[norm.align]}"
+        yield from told(found, Order(norm.name, f"quy định {ordered}", mend, cite=norm.cite))
+
+
+_WEIGHTS = {True: ("không in đậm", "có chữ không in đậm"), False: ("in đậm", "có chữ in đậm")}
+_SLANTS = {True: ("in chữ đứng", "có chữ đứng"), False: ("in nghiêng", "có chữ nghiêng")}
+
+
+def _resized(block: Block, size: float, target: float) -> Departure:
+    places = stretches(block, lambda run: run.size == size)
+    return Departure(block, f"cỡ chữ {amount(size)}", tuple(SetRun(place, size=target) for place in places))
+
+
+def _styled(
+    reading: Reading, component: str, name: str, wanted: bool, words: tuple[str, str]
+) -> Iterator[Departure]:
+    """Yield the blocks with letters of another style; `words` tell of all and of some letters."""
+
+    def is_wrong(run: Run) -> bool:
+        return bool(getattr(run, name)) is not wanted
+
+    for block in sure(reading, component):
+        seen = printed(block)
+        count = sum(map(is_wrong, seen))
+        if count:
+            edits = tuple(_STYLES[name](place, wanted) for place in stretches(block, is_wrong))
+            yield Departure(block, words[0] if count == len(seen) else words[1], edits)
+
+
+_STYLES: dict[str, Callable[[Anchor, bool], SetRun]] = {
+    "bold": lambda place, value: SetRun(place, bold=value),
+    "italic": lambda place, value: SetRun(place, italic=value),
+    "underline": lambda place, value: SetRun(place, underline=value),
+}
+
+
+def _not_capitals(block: Block) -> Departure | None:
+    if not small_words(shown(block.runs)):
+        return None
+    places = stretches(block, lambda run: not run.caps and run.text.upper() != run.text)
+    return Departure(block, "có chữ in thường", tuple(SetRun(place, caps=True) for place in places))
+
+
+def _capitals(block: Block) -> Departure | None:
+    if not is_capitals(shown(block.runs)):
+        return None
+    typed = "".join(run.text for run in block.runs)
+    places = () if is_capitals(typed) else stretches(block, lambda run: run.caps)
+    return Departure(block, "in hoa toàn bộ", tuple(SetRun(place, caps=False) for place in places))
+
+
+def _stands(align: Align, ordered: Align) -> bool:
+    """Tell whether a line stands as ordered; a line set to both margins begins at the left one."""
+    return align == ordered or (ordered == "trai" and align == "deu")
+
+
+def _aligned(block: Block, align: Align, ordered: Align) -> Departure:
+    edits = () if block.anchor is None else (SetParagraph(block.anchor, align=ordered),)
+    return Departure(block, _ALIGNS[align], edits)

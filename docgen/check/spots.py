@@ -1,0 +1,113 @@
+"""The nodes of a file to the spot of each paragraph: the block as it stands, its room, its cell, its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from docgen.check.per_reading import per_reading
+from docgen.document.tree import Anchor, Block
+from docgen.docx.content import DocxDocument, DocxNode, DocxTable, Section
+from docgen.recognize.reading import Reading
+
+# Word puts 0,075 inch between the edge of a cell and its text where nothing else is stated.
+_CELL_MARGINS_MM = 2 * 1.9
+
+Cell = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One paragraph of the body of a file, with its typed number still in its text.
+
+    `room_mm` is the width for its text, `most_mm` the width that no margin of a cell can make larger.
+    `cell` counts (table, row, cell) from 0, None outside of tables; `index` its place among the nodes of
+    that cell or of the body. `section` counts from 0.
+    """
+
+    block: Block
+    room_mm: float
+    most_mm: float
+    index: int
+    section: int
+    cell: Cell | None = None
+
+    @property
+    def floats(self) -> bool:
+        """Tell whether the paragraph stands in a text box, so that its place on the page is not known."""
+        return self.block.place is not None and "hộp chữ" in (self.block.place.spot or "")
+
+
+Key = tuple[str, int]
+
+
+@per_reading
+def spots(reading: Reading) -> dict[Key, Spot]:
+    """Return the spots of the body by part and paragraph."""
+    document = reading.source
+    found: dict[Key, Spot] = {}
+    tables = 0
+    for section, index, node in _placed(document):
+        width = document.sections[section].column_width_mm if document.sections else 0.0
+        around = Spot(_NOWHERE, width, width, index, section)
+        for spot in _spots(node, around, tables):
+            anchor = spot.block.anchor
+            if anchor is not None:
+                found.setdefault((anchor.part, anchor.paragraph), spot)
+        tables += isinstance(node, DocxTable)
+    return found
+
+
+def spot_of(reading: Reading, block: Block | None) -> Spot | None:
+    """Return the spot of the paragraph that a block is cut from."""
+    anchor = None if block is None else block.anchor
+    return None if anchor is None else spots(reading).get(key_of(anchor))
+
+
+def room_mm(reading: Reading, block: Block) -> float | None:
+    """Return the width between the indents of a block, None when its place is not known."""
+    spot = spot_of(reading, block)
+    if spot is None or spot.floats:
+        return None
+    look = block.look
+    return spot.room_mm if look is None else max(1.0, spot.room_mm - look.left_mm - look.right_mm)
+
+
+def key_of(anchor: Anchor) -> Key:
+    return anchor.part, anchor.paragraph
+
+
+def section_nodes(document: DocxDocument, section: int) -> tuple[DocxNode, ...]:
+    """Return the nodes of one section."""
+    sections: tuple[Section, ...] = document.sections
+    after = sections[section + 1].first_node if section + 1 < len(sections) else len(document.nodes)
+    return document.nodes[sections[section].first_node : after]
+
+
+_NOWHERE = Block("", ())
+
+
+def _placed(document: DocxDocument) -> Iterator[tuple[int, int, DocxNode]]:
+    starts = [section.first_node for section in document.sections]
+    section = 0
+    for index, node in enumerate(document.nodes):
+        while section + 1 < len(starts) and starts[section + 1] <= index:
+            section += 1
+        yield section, index, node
+
+
+def _spots(node: DocxNode, around: Spot, table: int) -> Iterator[Spot]:
+    if isinstance(node, Block):
+        yield replace(around, block=node)
+    elif isinstance(node, DocxTable):
+        for row, cells in enumerate(node.rows):
+            for column, cell in enumerate(cells):
+                inside = replace(
+                    around,
+                    room_mm=max(0.0, cell.width_mm - _CELL_MARGINS_MM),
+                    most_mm=cell.width_mm,
+                    # A table inside a cell stands where that cell does.
+                    cell=around.cell or (table, row, column),
+                )
+                for index, inner in enumerate(cell.nodes):
+                    yield from _spots(inner, replace(inside, index=index), table)
