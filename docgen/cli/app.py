@@ -229,6 +229,58 @@ def waive_command(
     waive(path, code.upper(), nguoi=nguoi, ly_do=ly_do, chu=chu, loai=kind)
 
 
+@app.command("gate")
+def gate_command(
+    path: Annotated[Path, typer.Argument(help="Tệp Word (.docx).", metavar="TỆP")],
+    person: Annotated[
+        str, typer.Option("--nguoi", help="Họ tên người kiểm tra, ghi vào bản ghi.", metavar="HỌ_TÊN")
+    ] = "",
+    verify: Annotated[
+        bool,
+        typer.Option(
+            "--verify", help="So tệp với bản ghi: đúng tệp đã kiểm tra, chỉ thêm số ngày, hay đã đổi."
+        ),
+    ] = False,
+    record: Annotated[
+        Path | None,
+        typer.Option("--ban-ghi", help="Bản ghi để so; bỏ trống là tệp .gate.json bên cạnh.", metavar="TỆP"),
+    ] = None,
+    format_: JsonFormat = "text",
+) -> None:
+    """Cho phép trình: ghi bản ghi khi không còn lỗi Mức 1, lỗi Mức 2 chưa chấp nhận; --verify để so lại."""
+    import datetime  # noqa: PLC0415
+
+    from docgen.cli.gate import gate, gate_verify  # noqa: PLC0415
+    from docgen.cli.messages import faults_reported  # noqa: PLC0415
+
+    as_json = _is_json(format_)
+    with faults_reported(as_json=as_json):
+        if verify:
+            code = gate_verify(path, record, as_json=as_json)
+        else:
+            code = gate(path, person, datetime.datetime.now().astimezone(), as_json=as_json)
+    raise typer.Exit(code)
+
+
+@app.command("issue")
+def issue_command(
+    path: Annotated[Path, typer.Argument(help="Tệp Word (.docx) đã duyệt.", metavar="TỆP")],
+    so: Annotated[int, typer.Option("--so", help="Số văn bản.", metavar="SỐ", min=1)],
+    day: Annotated[str, typer.Option("--ngay", help="Ngày ban hành, dạng 2025-01-05.", metavar="NGÀY")],
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="Tệp kết quả; bỏ trống là TÊN.da-cap-so.docx bên cạnh.", metavar="TỆP"),
+    ] = None,
+    replace: Annotated[
+        bool, typer.Option("--ghi-de", help="Thay tệp kết quả đã có; bản cũ được giữ với đuôi .bak.")
+    ] = False,
+) -> None:
+    """Điền số và ngày vào hai chỗ trống ở đầu văn bản, không đổi chỗ nào khác."""
+    from docgen.cli.issue import day_of, issue_file  # noqa: PLC0415
+
+    issue_file(path, so, day_of(day), out, replace=replace)
+
+
 @app.command("new")
 def new_command(
     kind: Annotated[

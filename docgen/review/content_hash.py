@@ -20,6 +20,9 @@ from docgen.recognize.reading import Reading
 SLOT = "□"
 """What stands for a slot in a content, filled or blank."""
 
+BLANK = " \t\u00a0.…_-–—"
+"""The characters that keep a slot open."""
+
 _NUMBER = re.compile(r"số\s*:?(?P<slot>[^/:]*)(?=/)", re.IGNORECASE)
 _DATE = re.compile(
     r"ngày(?P<day>.*?)tháng(?P<month>.*?)năm(?P<year>[\s.…_\-–—\d]*)", re.DOTALL | re.IGNORECASE
@@ -58,6 +61,12 @@ def content(reading: Reading, *, masked: bool = True) -> tuple[Piece, ...]:
     pieces = [piece for node in reading.source.nodes for piece in _of_node(node, labels, masks)]
     sections = [_section(section) for section in reading.source.sections]
     return (*pieces, *sections)
+
+
+def slots(component: str, text: str) -> tuple[str, ...]:
+    """Return what stands in the slots of số ("so_ky_hieu") or of the date, "" for a blank one."""
+    match = _SLOTTED[component].search(text)
+    return () if match is None else tuple(value.strip(BLANK) for value in match.groups())
 
 
 def content_hash(pieces: Sequence[Piece]) -> str:

@@ -13,9 +13,8 @@ from docgen.docx.read import read_document
 from docgen.fault import DataError, Fault, Place
 from docgen.recognize.reading import Reading
 from docgen.recognize.recognize import read_paper
-from docgen.review.content_hash import content, content_hash
+from docgen.review.content_hash import BLANK, content, content_hash
 
-_BLANK = " \t\u00a0.…_-–—"
 _NUMBER = re.compile(r"số\s*:?(?P<so>[^/:]*)/", re.IGNORECASE)
 _DATE = re.compile(
     r"ngày(?P<day>.*?)tháng(?P<month>.*?)năm(?P<year>[\s.…_\-–—\d]*)", re.IGNORECASE | re.DOTALL
@@ -25,7 +24,8 @@ _DATE = re.compile(
 def issue(data: bytes, name: str, so: int, day: datetime.date) -> bytes:
     """Fill số and the date of the head, padded as the law orders (Phụ lục I, Phần I, Mục II, khoản 3 và 4).
 
-    Month and year may be typed already if they agree with `day`. Raises DataError with every reason: no slot, a
+    Month and year may be typed already if they agree with `day`; a type without a date in its head (biên bản)
+    gets số alone. Raises DataError with every reason: no slot, a
     slot that is filled, a cited document that is later than `day`, a file that is signed or locked; and when the
     content of the file would not stay what it was.
     """
@@ -57,7 +57,7 @@ def _number(reading: Reading, so: int, place: Place) -> Iterator[Edit | Fault]:
         yield _missing("số", "“Số:      /…”", len(blocks), place)
         return
     block, match = blocks[0]
-    written = match["so"].strip(_BLANK)
+    written = match["so"].strip(BLANK)
     if written:
         message = f"Văn bản đã có số “{written}”."
         yield Fault(
@@ -71,18 +71,20 @@ def _date(reading: Reading, day: datetime.date, place: Place) -> Iterator[Edit |
     blocks = [
         (block, match) for block in reading.of("dia_danh_thoi_gian") if (match := _DATE.search(block.text))
     ]
+    if not blocks and reading.type is not None and reading.type.dia_danh == "khong":
+        return
     if len(blocks) != 1:
         yield _missing("thời gian", "“ngày      tháng      năm      ”", len(blocks), place)
         return
     block, match = blocks[0]
-    if match["day"].strip(_BLANK):
+    if match["day"].strip(BLANK):
         message = f"Văn bản đã có ngày: “{block.text.strip()}”."
         yield Fault("cap-so-da-co-ngay", message, block.place, "Kiểm tra lại: không ghi ngày lần thứ hai.")
         return
     grammar = reading.regulation.grammars.thoi_gian
     values = {"day": grammar.day(day.day), "month": grammar.month(day.month), "year": f"{day.year:04d}"}
     for slot, value in values.items():
-        written = match[slot].strip(_BLANK)
+        written = match[slot].strip(BLANK)
         wanted = value if slot == "year" else str(int(value))
         if not written or (slot == "year" and len(written) < len(value) and value.startswith(written)):
             start, end = match.span(slot)
