@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docgen.recognize.cues import is_also_basis
+from docgen.recognize.cues import is_also_basis, is_command
 from docgen.recognize.levels import HEADINGS, RANKS, Number, counted_number, typed_number
 from docgen.recognize.line import Line
 from docgen.recognize.ruling import TYPED_RULE
@@ -13,6 +13,8 @@ _UNTITLED = {"khoan": "khoan_khong_tieu_de", "dieu": "dieu_khong_tieu_de"}
 _END_MARKS = (".", ";", ",", "/.", "./")
 _LONGEST_TITLE = 150
 _LONGEST_LISTED = 60
+_BARE_ADDRESS = 10
+"""Characters of “Kính gửi :” that names nobody on its line."""
 _SPACES = " \t\u00a0"
 
 
@@ -53,8 +55,8 @@ def _label_opening(lines: Sequence[Line]) -> int:
             line.label(line.given, 1.0)
         elif line.cue == "kinh_gui":
             line.label("kinh_gui", 0.95)
-            addressed = line.text.rstrip().endswith(":")
-        elif line.cue == "lenh":
+            addressed = line.text.rstrip().endswith(":") or len(line.folded) <= _BARE_ADDRESS
+        elif _commands(lines, index):
             line.label("lenh", 0.95)
             return index + 1
         elif addressed and _is_addressee(line):
@@ -78,9 +80,19 @@ def _opens(lines: Sequence[Line], index: int) -> bool:
     return any(line.cue in ("kinh_gui", "lenh") for line in lines[index + 1 : index + 6])
 
 
+def _commands(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line is the command of what decides; without its colon it stands under the căn cứ."""
+    line = lines[index]
+    if line.cue == "lenh":
+        return True
+    if line.cue not in ("", "ten_loai") or not is_command(line.folded):
+        return False
+    return any(above.cue == "can_cu" for above in lines[:index])
+
+
 def _last_basis(lines: Sequence[Line]) -> int:
     """Return the index of the last căn cứ, -1 when there is none."""
-    command = next((index for index, line in enumerate(lines) if line.cue == "lenh"), None)
+    command = next((index for index in range(len(lines)) if _commands(lines, index)), None)
     if command is not None:
         return command - 1
     last = -1
@@ -117,7 +129,7 @@ def _label_basis(line: Line) -> None:
 def _is_addressee(line: Line) -> bool:
     """Tell whether a line under “Kính gửi:” names an addressee: with a dash, or indented like one."""
     look = line.block.look
-    if line.level == "gach_dau_dong" or line.cell is not None:
+    if line.level in ("gach_dau_dong", "cong_dau_dong") or line.cell is not None:
         return True
     if line.level or len(line.text) > 120 or look is None:
         return False
@@ -167,9 +179,13 @@ def _is_titled(lines: Sequence[Line], index: int) -> bool:
     """Tell whether a khoản or Điều is a title alone on its line: short, with no end mark, bold or with a text."""
     line = lines[index]
     text = line.text[line.gap :].strip()
-    if not text or len(text) > _LONGEST_TITLE or text.endswith(_END_MARKS):
+    if not text or len(text) > _LONGEST_TITLE:
         return False
     bold = _rest_is_bold(line)
+    if text.endswith("."):
+        return bold and _has_children(lines, index)
+    if text.endswith(_END_MARKS):
+        return False
     if text.endswith((":", "?", "!")):
         return bold and len(text) <= _LONGEST_LISTED and _has_children(lines, index)
     return bold or _has_children(lines, index)

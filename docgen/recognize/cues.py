@@ -13,14 +13,14 @@ _NATIONAL = ("cong", "hoa", "xa", "hoi", "chu", "nghia", "viet", "nam")
 _MOTTO = ("doc", "lap", "tu", "do", "hanh", "phuc")
 _WORDS = re.compile(r"[a-z0-9]+")
 _SO = re.compile(r"so\b[\s.:]*[^a-z]{0,24}[/-].*|so\s*:.{0,40}|[0-9._ ]{0,10}/[a-zd]{1,8}(-[a-z0-9]+){1,3}")
-_DATE = re.compile(r"[^:;]{0,60}?\bngay\b.{0,20}\bthang\b.{0,16}\bnam\b[^a-z]{0,12}")
+_DATE = re.compile(r"(?![0-9]+[.)])[^:;]{0,60}?\bngay\b.{0,20}\bthang\b.{0,16}(\bnam\b.{0,50}|[0-9]{4}\.?)")
 _SHORT_DATE = re.compile(r"[a-z .-]{2,40},\s*(ngay\s*)?[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}\.?")
-_VV = re.compile(r"v\s*/\s*v\b|vv\s*:|v/v")
+_VV = re.compile(r"v\s*/\s*v\b|vv\b|v/v")
 _KINH_GUI = re.compile(r"kinh g[uo]i\b")
 _NOI_NHAN = re.compile(r"noi nhan\s*([:.;]|$)|noi nhan van ban\s*:?$")
 _LUU = re.compile(r"[-–]?\s*luu\s*:?\s*v[tp]\b|[-–]?\s*luu\s*:|[-–]?\s*luu (vt|vp|tchc|hs)")
 _POWER = re.compile(
-    r"(t\s*/?\s*m|k\s*/?\s*t|t\s*/?\s*l|t\s*/?\s*u\s*/?\s*q|q|t/m)\s*[./:]\s*[a-z]|(tm|kt|tuq|t/m) [a-z]"
+    r"(t\s*/?\s*m|k\s*/?\s*t|t\s*/?\s*l|t\s*/?\s*u\s*/?\s*q|q|t/m)\s*[./:]\s*[a-z]|(tm|kt|tl|tuq|t/m|k/t|t/l) [a-z]"
 )
 _POSITION = re.compile(
     r"(quyen |q\. ?)?(pho )?(thuong truc )?"
@@ -120,6 +120,11 @@ def is_date_line(text: str) -> bool:
 def is_kept_line(text: str) -> bool:
     """Tell whether a folded text is the line of the kept copies."""
     return _LUU.match(text) is not None
+
+
+def is_command(text: str) -> bool:
+    """Tell whether a folded text is “QUYẾT ĐỊNH:” or “QUYẾT NGHỊ:”, with its colon or without."""
+    return _LENH.fullmatch(text) is not None or text in ("quyet dinh", "quyet nghi", "nghi quyet")
 
 
 def is_also_basis(text: str) -> bool:

@@ -31,7 +31,7 @@ def label_head(lines: Sequence[Line], cues: Cues) -> str:
     """Label the lines of one head; return the key of the type that its tên loại names, "" when it names none."""
     title = _title_index(lines)
     above = lines[:title] if title is not None else lines
-    _label_above(above)
+    _label_above(above, titled=title is not None)
     if title is None:
         return ""
     key = cues.type_key(lines[title].folded)
@@ -62,7 +62,7 @@ def _title_index(lines: Sequence[Line]) -> int | None:
     return None
 
 
-def _label_above(lines: Sequence[Line]) -> None:
+def _label_above(lines: Sequence[Line], *, titled: bool) -> None:
     issuers: list[Line] = []
     in_subject = False
     for line in lines:
@@ -70,9 +70,9 @@ def _label_above(lines: Sequence[Line]) -> None:
             in_subject = False
         elif line.given:
             line.label(line.given, 1.0)
-        elif line.cue == "trich_yeu_cong_van":
+        elif line.cue == "trich_yeu_cong_van" or (not titled and line.folded.startswith("ve viec ")):
             in_subject = True
-            line.label(line.cue, 0.95)
+            line.label("trich_yeu_cong_van", 0.95 if line.cue else 0.7)
         elif line.cue in _FIXED:
             in_subject = in_subject and line.cue == "dia_danh_thoi_gian"
             line.label(line.cue, 0.95)

@@ -33,10 +33,10 @@ _ORDINALS = {
         ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"),
         start=1,
     )
-}
+} | {"một": 1, "bốn": 4}
 _GAP = "[ \t\u00a0]"
 _HEADING = re.compile(
-    rf"(?P<word>phần|chương|mục|tiểu{_GAP}+mục){_GAP}*(?P<number>thứ{_GAP}+\w+|[ivxlcdm]+|[0-9]{{1,3}})\b"
+    rf"(?P<word>phần|chương|mục|tiểu{_GAP}+mục){_GAP}*(?P<number>thứ{_GAP}+\w+|[ivxlcdm]+|[0-9]{{1,3}}|{'|'.join(_ORDINALS)})\b"
     rf"{_GAP}*(?P<mark>[.:)–-]?){_GAP}*\n?",
     re.IGNORECASE,
 )
@@ -47,6 +47,7 @@ _ROMAN = re.compile(rf"(?P<number>\(?(?P<value>[IVXLC]+|[ivx]+){_GAP}?(?P<mark>[
 _BARE_ROMAN = re.compile(
     rf"(?P<number>\(?(?P<value>[IVXLC]+|[ivx]+){_GAP}?(?P<mark>[.:)/–-]+))(?!v\b){_GAP}*"
 )
+_ONE_ROMAN = re.compile(rf"(?P<number>(?P<value>[IVX])(?P<mark>)){_GAP}+(?=[^\W\d_])")
 _CAPITAL = re.compile(rf"(?P<number>(?P<value>[A-ĐE-H])(?P<mark>[.)/]-?)){_GAP}+(?=[^\W\d_])")
 _DECIMAL = re.compile(
     rf"(?P<number>(?P<value>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,4}})(?P<mark>[.):/]?)){_GAP}+(?=[^\W\d_a-zđ]|[“\"(])"
@@ -133,27 +134,34 @@ def _of(match: re.Match[str]) -> Number:
 
 
 def _letters(text: str, start: int) -> Number | None:
-    if text[start].islower():
-        match = _LETTER.match(text, start)
-        if match is not None:
-            return _of(match)
-        match = _ROMAN.match(text, start)
-        if match is not None and len(match["value"]) > 1:
-            value = roman_value(match["value"].upper())
-            return Number("muc_la_ma", value, match["number"], match.end())
+    return _small_letter(text, start) if text[start].islower() else _capital(text, start)
+
+
+def _small_letter(text: str, start: int) -> Number | None:
+    """Read “a)”; “i. MỤC ĐÍCH” and “iv)” are Roman."""
+    match = _LETTER.match(text, start)
+    if match is not None and not (match["value"] in "ivx" and text[match.end() :].isupper()):
+        return _of(match)
+    match = _ROMAN.match(text, start)
+    if match is None:
         return None
+    return Number("muc_la_ma", roman_value(match["value"].upper()), match["number"], match.end())
+
+
+def _capital(text: str, start: int) -> Number | None:
+    """Read “I.”, “IV KINH PHÍ”, “A.”; “A) Nội dung” is a điểm with a wrong letter."""
     match = _ROMAN.match(text, start) or _BARE_ROMAN.match(text, start)
-    if (
-        match is not None
-        and roman_value(match["value"]) is not None
-        and match["value"] not in ("C", "D", "L")
-    ):
-        return Number("muc_la_ma", roman_value(match["value"]), match["number"], match.end())
+    if match is None and text[start:].isupper():
+        match = _ONE_ROMAN.match(text, start)
+    value = None if match is None else roman_value(match["value"])
+    if match is not None and value is not None and match["value"] not in ("C", "D", "L"):
+        return Number("muc_la_ma", value, match["number"], match.end())
     match = _CAPITAL.match(text, start)
     if match is None:
         return None
-    value = "ABCDĐEGH".find(match["value"]) + 1
-    return Number("muc_chu_hoa", value or None, match["number"], match.end())
+    if match["mark"] == ")" and not text[match.end() :].isupper():
+        return Number("diem", vietnamese_letter_value(match["value"].lower()), match["number"], match.end())
+    return Number("muc_chu_hoa", "ABCDĐEGH".find(match["value"]) + 1 or None, match["number"], match.end())
 
 
 def _dieu(match: re.Match[str]) -> Number | None:
@@ -175,6 +183,6 @@ def _heading(match: re.Match[str]) -> Number | None:
 def _heading_value(number: str) -> int | None:
     if number.isdigit():
         return int(number)
-    if number.startswith("thứ"):
+    if number.startswith("thứ") or number in _ORDINALS:
         return _ORDINALS.get(number.rsplit(maxsplit=1)[-1])
     return roman_value(number.upper())

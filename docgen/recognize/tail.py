@@ -18,6 +18,8 @@ _TITLE = re.compile(
 _NAME = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){1,6}")
 _PLACEHOLDER = re.compile(r"\(?\s*(da ky|ky|chu ky|ky ten|ky, |ky va |ky so|\[|dau)")
 _DRAFTER = re.compile(r"[a-z.]{1,12}[.,]?\s*(\([0-9]+\)|[0-9]+\s*b?)|[a-z]{1,6}\.\s*\(?[0-9 ]*\)?")
+_ACTING = re.compile(r"q\s*[./]")
+"""“Q. GIÁM ĐỐC” is the position of the signer himself; the other powers stand before that of another."""
 _BLANK_NAMES = frozenset({"ho va ten", "ho ten", "ho, ten"})
 _SURE_POSITION = re.compile(
     r"\b(chu tich|giam doc|truong phong|cuc truong|vu truong|bo truong|thu truong|hieu truong|vien truong"
@@ -105,13 +107,13 @@ def _label_signer(column: Sequence[Line]) -> None:
 def _signing(line: Line, pending: bool, is_last: bool) -> tuple[str, float]:
     """Return what a line of a signature is; `pending` tells that a position stands above it and no name."""
     sure = bool(line.cue)
-    if is_power(line.folded):
+    if is_power(line.folded) and not _ACTING.match(line.folded):
         return "quyen_han", 0.95 if sure else 0.7
     if pending and line.folded in _BLANK_NAMES:
         return "ho_ten", 0.8
     if pending and is_name(line) and (is_last or not is_position(line.folded)):
         return "ho_ten", 0.8
-    if is_position(line.folded):
+    if is_position(line.folded) or _ACTING.match(line.folded):
         return "chuc_vu", 0.9 if sure else 0.7
     if pending and is_last and 2 <= len(line.folded.split()) <= 7 and line.is_bold:
         return "ho_ten", 0.6
@@ -120,8 +122,9 @@ def _signing(line: Line, pending: bool, is_last: bool) -> tuple[str, float]:
 
 def is_name(line: Line) -> bool:
     """Tell whether a line in the place of a signature is the name of a person."""
-    text = _TITLE.sub("", line.folded, count=1)
-    before = len(line.folded) - len(text)
+    title = _TITLE.match(line.folded)
+    before = title.end() if title is not None else 0
+    text = line.folded[before:]
     if not text or _SURE_POSITION.search(line.folded):
         return False
     raw = line.text[before:].strip() if before else line.text

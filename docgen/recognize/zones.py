@@ -147,12 +147,22 @@ class Zones:
     def _is_tail(self, index: int, line: Line) -> bool:
         if line.given:
             return line.given in _TAIL_GIVEN
-        if line.cue == "noi_nhan":
-            return True
-        if line.cue == "quyen_han":
+        if line.cue in ("noi_nhan", "quyen_han") or self._beside_tail(index, line):
             return True
         if line.cue == "chuc_vu":
             return bool(line.side) or line.cell is not None or self._near_tail(index)
+        return False
+
+    def _beside_tail(self, index: int, line: Line) -> bool:
+        """Tell whether a line stands in a table or beside a line that signs."""
+        if not line.side:
+            return False
+        for node in self._nodes[index + 1 : index + 1 + _AHEAD]:
+            if isinstance(node, Line) and node.cue in ("noi_nhan", "quyen_han", "chuc_vu"):
+                if node.whole is line.whole:
+                    return True
+                if node.cell is not None and line.cell is not None and node.cell[0] == line.cell[0]:
+                    return True
         return False
 
     def _near_tail(self, index: int) -> bool:
