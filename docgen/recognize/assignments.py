@@ -21,12 +21,11 @@ _ORDER = re.compile(
     r"(?:giao(?: cho| nhiệm vụ cho)?|yêu cầu|phân công|trách nhiệm của|nhiệm vụ của|đối với|ủy quyền cho|uỷ quyền cho) (?=\S)",
     re.IGNORECASE,
 )
-_SENTENCE_START = re.compile(
-    r"(?:^|(?<=[.;:] )|(?<=, )|(?<= và ))(?P<verb>Giao|Yêu cầu|Đề nghị|Phân công|Kính đề nghị|Mời|Ủy quyền cho|Uỷ quyền cho)(?: cho| nhiệm vụ cho)? (?=\S)"
+_VERB = re.compile(
+    r"(?P<verb>[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công|Mời|Ủy quyền|Uỷ quyền)(?: cho| nhiệm vụ cho)? "
+    r"(?=[^\W\d_a-zà-ỹ]|[Cc]ác |đồng chí |đ/c )"
 )
-_WITHIN = re.compile(
-    r"(?<![\w])(?P<verb>giao|yêu cầu|đề nghị|phân công)(?: cho| nhiệm vụ cho)? (?=[A-ZĐỦỤ]|[Cc]ác )"
-)
+_CLAUSE_START = re.compile(r"(?:^|[.;:,] |\bvà |[Kk]ính )$")
 _NOT_BEFORE = re.compile(
     r"(?:được|đã|theo|bàn|chuyển|cơ sở|các|có|những|sự|việc|văn bản|và đã|khi|bị|nội dung|với|tại|bộ) $",
     re.IGNORECASE,
@@ -148,11 +147,16 @@ class _Line:
 
     def _sentences(self, text: str) -> Iterator[tuple[Span, bool]]:
         """Read “Giao Sở X chủ trì …”, “… đề nghị các Đại sứ quán …, yêu cầu các Sở … cử đầu mối”."""
-        for match in _SENTENCE_START.finditer(text):
-            yield from self._given(text, match, surely=True)
-        for match in _WITHIN.finditer(text):
-            if not _NOT_BEFORE.search(text, max(0, match.start() - 12), match.start()):
-                yield from self._given(text, match, surely=False)
+        for match in _VERB.finditer(text):
+            start = match.start()
+            surely = (
+                match["verb"][0].isupper()
+                and _CLAUSE_START.search(text, max(0, start - 6), start) is not None
+            )
+            if surely or not (
+                _NOT_BEFORE.search(text, max(0, start - 12), start) or text[start - 1 : start].isalnum()
+            ):
+                yield from self._given(text, match, surely=surely)
 
     def _given(self, text: str, verb: re.Match[str], *, surely: bool) -> Iterator[tuple[Span, bool]]:
         names = body_list(text, _after_address(text, verb.end()))

@@ -205,7 +205,7 @@ def body_list(text: str, start: int) -> tuple[Span, ...]:
         joint = _JOINT.match(text, end)
         following = end if joint is None else joint.end()
         stop = _next_end(text, following)
-        if stop == following or not _TITLE_ONLY.fullmatch(text, opened, end):
+        if stop == following or not _TITLE_ONLY.fullmatch(text, start, end):
             names.append((opened, end))
             opened = following
         start, end = following, stop
@@ -225,13 +225,14 @@ def split_names(text: str) -> tuple[Span, ...]:
     """
     cuts = [0]
     listed = False
-    position = 0
+    after = 0
     for joint in re.finditer(r"[:,;] | và ", text):
         listed = listed or (joint[0] == ": ")
+        last, after = after, joint.end()
         follows = joint[0] != ": " and starts_body(text, joint.end())
         member = listed and _FIELD_TOO.match(text, joint.end())
-        if follows and not member and not _TITLE_ONLY.fullmatch(text, position, joint.start()):
+        if follows and not member and not _TITLE_ONLY.fullmatch(text, last, joint.start()):
             cuts += [joint.start(), joint.end()]
-            position, listed = joint.end(), False
+            listed = False
     cuts.append(len(text))
     return tuple((a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if text[a:b].strip())

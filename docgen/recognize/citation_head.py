@@ -27,6 +27,15 @@ SYMBOL = (
 )
 _BLANK_SYMBOL = rf"[ .…_]{{0,40}}/(?:[0-9]{{4}}/)?{_FIRST}{_LATER}"
 
+_DATED = (
+    "Nghị quyết liên tịch|Thông tư liên tịch|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư|Kế hoạch|Kết luận|"
+    "Thông báo|Công văn|Công điện|Chương trình hành động|Tờ trình|Quy chế|Quy định|Hướng dẫn|Báo cáo"
+)
+_NEAR_DATE = r"(?i:ngày) (?:[0-9.…_]{1,3}/|[0-9]{1,2} tháng)"
+DATED = re.compile(f"(?:{_DATED}) {_NEAR_DATE}")
+HINT = re.compile(rf"/ ?[{UPPER}]|Luật |luật [{UPPER}]|Pháp lệnh |Hiến pháp ")
+"""What a text holds that cites anything with a number, or a law; one that has only a date has DATED."""
+
 HEAD = re.compile(
     rf"(?<![\w])(?:(?P<kind>{KIND}) ?:? {{0,3}}(?i:số)(?: {{0,3}}:)? {{0,3}}(?P<so>{SYMBOL})"
     rf"|(?P<bare>{KIND}) (?P<bare_so>{SYMBOL})"
@@ -34,9 +43,8 @@ HEAD = re.compile(
     rf"|(?i:số) {{0,3}}(?P<kindless_so>[0-9]{{1,6}}[A-Za-z]?(?:/[0-9]{{4}})?/{_FIRST}[-/]{_GROUP}{_LATER})"
     rf"|(?P<law>Luật|Bộ luật|Pháp lệnh)(?= (?:[{UPPER}]|sửa đổi))"
     rf"|(?P<constitution>Hiến pháp)(?= (?:năm [0-9]{{4}}|nước |ngày ))"
-    r"|(?P<dated>Nghị quyết liên tịch|Thông tư liên tịch|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư|Kế hoạch|Kết luận|"
-    r"Thông báo|Công văn|Công điện|Chương trình hành động|Tờ trình|Quy chế|Quy định|Hướng dẫn|Báo cáo)"
-    r"(?= (?i:ngày) (?:[0-9.…_]{1,3}/|[0-9]{1,2} tháng)))"
+    rf"|(?P<dated>{_DATED})"
+    rf"(?= {_NEAR_DATE}))"
 )
 """Where a citation begins. A date alone (“24/24h”) and “km/h” are no symbol: a capital follows the slash."""
 
@@ -96,6 +104,7 @@ _LAW_COMMA = re.compile(
 _LAW_AND = re.compile(
     rf" và (?!các\b|những\b|văn bản\b|pháp luật\b|quy định\b|hướng dẫn\b|theo\b|được\b|thi hành\b|{KIND} |đề nghị\b|căn cứ\b|yêu cầu\b)(?=\w)"
 )
+_ONE_WORD = re.compile(r"\w+")
 _AMENDING = re.compile(r" sửa đổi,? (?:và )?bổ sung (?:một số|các) điều của (?:(?:Bộ l|L)uật|Pháp lệnh)")
 
 
@@ -107,7 +116,7 @@ def law_name_end(text: str, start: int) -> int:
         comma = _LAW_COMMA.match(text, end) or _LAW_AND.match(text, end)
         if comma is not None:
             end = comma.end()
-            word = re.compile(r"\w+").match(text, end)
+            word = _ONE_WORD.match(text, end)
             end = word.end() if word is not None else end
             continue
         word = _LAW_WORD.match(text, end)

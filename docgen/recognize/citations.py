@@ -12,7 +12,16 @@ from typing import Literal
 from docgen.document.tree import Block
 from docgen.language.tones import place_tones
 from docgen.recognize.body_spans import body_end, starts_body
-from docgen.recognize.citation_head import DATE, HEAD, UPPER, date_value, is_law_school, law_name_end
+from docgen.recognize.citation_head import (
+    DATE,
+    DATED,
+    HEAD,
+    HINT,
+    UPPER,
+    date_value,
+    is_law_school,
+    law_name_end,
+)
 from docgen.recognize.plain_text import PlainText, plain_text
 from docgen.recognize.reading import Citation
 
@@ -26,6 +35,10 @@ _SUBJECT_WORDS = (
 )
 _ABOUT = re.compile(r",? (?=(?:về|v/v|V/v|Về)\b|[“\"])")
 _SUBJECT = re.compile(rf" (?=(?:{_SUBJECT_WORDS})\b)")
+_BEFORE_DATE = re.compile(r",? {0,3}")
+_UNKNOWN_BODY = re.compile(
+    rf"[{UPPER}][\w]*(?: (?!(?:{_SUBJECT_WORDS}|và|là|có|được|đã|để|tại)\b)[\w]+){{0,9}}"
+)
 _MARK = re.compile(r"[;.:,()“\"]|(?= (?:nêu trên|nói trên)(?!\w))")
 _SHORT_FORM = re.compile(r"\((?:sau đây|sau đâu|dưới đây|viết tắt|gọi|được gọi)")
 _JOINED = re.compile(r"(?:[,;]|,? (?:và|cùng với|hoặc|hay)) {0,2}(?:các |những )?$")
@@ -36,6 +49,8 @@ _CLAUSE = re.compile(
 )
 _NO_END = re.compile(r"(?:\b(?:TP|Tp|TS|ThS|GS|PGS|Q|KT|TM|TL|TUQ|P|v\.v|tr)|[0-9])\.$")
 _PROPOSED_BY = re.compile(r"(?:đề nghị|ý kiến|báo cáo|chỉ đạo|đề xuất|kết luận) của ")
+_LONGEST = 900
+"""The most characters of a trích yếu."""
 _LINKED = re.compile(r"[,;:]?(?: (?:và|cùng|hoặc))? {0,2}")
 
 
@@ -109,13 +124,7 @@ def _cited(plain: PlainText, role: Role) -> Iterator[Citation]:
 
 
 def _beginnings(text: str) -> Iterator[_Beginning]:
-    if (
-        "/" not in text
-        and "uật" not in text
-        and "Pháp" not in text
-        and "ngày" not in text
-        and "háp" not in text
-    ):
+    if not (HINT.search(text) or (("ngày" in text or "Ngày" in text) and DATED.search(text))):
         return
     position, last = 0, _Beginning(0, -1, "")
     while (match := HEAD.search(text, position)) is not None:
@@ -201,7 +210,7 @@ class _Reader:
         return citation, end
 
     def _date(self, end: int) -> tuple[int, datetime.date | None, str]:
-        gap = re.compile(r",? {0,3}").match(self.plain.text, end)
+        gap = _BEFORE_DATE.match(self.plain.text, end)
         start = end if gap is None else gap.end()
         match = DATE.match(self.plain.text, start)
         if match is None or not match[0].strip():
@@ -218,10 +227,7 @@ class _Reader:
         stop = body_end(text, of.end())
         if stop > of.end():
             return stop, text[of.end() : stop]
-        words = re.compile(
-            rf"[{UPPER}][\w]*(?: (?!(?:{_SUBJECT_WORDS}|và|là|có|được|đã|để|tại)\b)[\w]+){{0,9}}"
-        )
-        name = words.match(text, of.end())
+        name = _UNKNOWN_BODY.match(text, of.end())
         return (end, "") if name is None else (name.end(), name[0])
 
     def _trich_yeu(self, end: int, *, after_body: bool) -> tuple[int, str]:
@@ -235,15 +241,15 @@ class _Reader:
 
     def _clause_end(self, position: int) -> int:
         """Return where a trích yếu ends that starts here; a citation within it is passed over whole."""
-        text, after, depth = self.plain.text, self.after, 0
+        text, after, depth, most = self.plain.text, self.after, 0, position + _LONGEST
         while True:
-            limit = len(text) if after is None else after.start
+            limit = min(most, len(text) if after is None else after.start)
             mark = _MARK.search(text, position, limit)
             if mark is not None:
                 end, position, depth = self._at_mark(mark, depth)
                 if end is not None:
                     return end
-            elif after is None:
+            elif after is None or limit == most:
                 return _trimmed(text, limit)
             elif (joint := _JOINED.search(text, max(position, limit - 24), limit)) is not None:
                 return joint.start()

@@ -15,8 +15,13 @@ _CALLED = re.compile(
     r"(?:được )?(?:gọi|viết) (?:tắt|chung)(?: là)?|tắt là)(?: là)?:? {0,2}(?P<quote>[“\"]?)(?P<short>[^\W_])",
     re.IGNORECASE,
 )
+_CALLING = re.compile("gọi|[Gg]ọi|viết tắt|tắt là|viết là|Viết tắt")
 _ACRONYM = re.compile(r"\((?:tắt là |sau đây là )?[“\"]?(?P<short>[A-ZĐ][A-ZĐƯ&-]{1,9})[”\"]?\)")
 _WORD = re.compile(r"[^\W\d_]+")
+_QUOTE_END = re.compile(r"[”\"]")
+_BRACKET_END = re.compile(r"[);]|$")
+_CLAUSE_END = re.compile(r"[,;:)]|\. |\.$|$")
+_LONGEST = 150
 _MOST_BEFORE = 400
 
 
@@ -26,9 +31,8 @@ def definitions(blocks: Iterable[Block]) -> tuple[Definition, ...]:
 
 
 def _defined(plain: PlainText) -> Iterator[Definition]:
-    if "(" not in plain.text and "sau đây" not in plain.text:
-        return
-    found = [*_called(plain), *_acronyms(plain)]
+    called = _called(plain) if _CALLING.search(plain.text) else ()
+    found = [*called, *(_acronyms(plain) if "(" in plain.text else ())]
     yield from sorted(found, key=lambda definition: definition.where.start)
 
 
@@ -38,7 +42,7 @@ def _called(plain: PlainText) -> Iterator[Definition]:
         start = match.start("short")
         end = _short_end(text, start, closed=match["quote"], bracket=match["open"][0] == "(")
         short = text[start:end].rstrip(" ,.;")
-        if short and len(short) < 150:
+        if short and len(short) < _LONGEST:
             yield Definition(
                 plain.stretch(start, start + len(short)), short, _long(text, match.start(), short)
             )
@@ -46,10 +50,10 @@ def _called(plain: PlainText) -> Iterator[Definition]:
 
 def _short_end(text: str, start: int, *, closed: str, bracket: bool) -> int:
     if closed:
-        end = re.compile(r"[”\"]").search(text, start)
+        end = _QUOTE_END.search(text, start, start + _LONGEST)
     else:
-        end = re.compile(r"[);]|$" if bracket else r"[,;:)]|\. |\.$|$").search(text, start)
-    return len(text) if end is None else end.start()
+        end = (_BRACKET_END if bracket else _CLAUSE_END).search(text, start, start + _LONGEST)
+    return start if end is None else end.start()
 
 
 def _acronyms(plain: PlainText) -> Iterator[Definition]:

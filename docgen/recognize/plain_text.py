@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
 from docgen.document.tree import Block
 from docgen.recognize.reading import Stretch
 
+_ODD = re.compile("[\u00a0\u2007\u202f\t\n\r\v‐‑‒–—―−⁄]")
 _PLAIN = str.maketrans(
     {**dict.fromkeys("\u00a0\u2007\u202f\t\n\r\v", " "), **dict.fromkeys("‐‑‒–—―−", "-"), "⁄": "/"}
 )
@@ -32,7 +34,7 @@ def plain_text(block: Block) -> PlainText:
     """Return the text of a block with every letter composed, every space and dash in its plain form."""
     text = block.text
     if unicodedata.is_normalized("NFC", text):
-        return PlainText(block, text.translate(_PLAIN))
+        return PlainText(block, text.translate(_PLAIN) if _ODD.search(text) else text)
     letters: list[str] = []
     origins: list[int] = []
     start = 0

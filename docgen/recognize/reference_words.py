@@ -44,7 +44,10 @@ _UNIT = re.compile(
         for index, (word, number) in enumerate(_NUMBERS.items())
     )
 )
-_WORD = re.compile(r"(?<![\w])(?i:điểm|khoản|điều|tiểu mục|mục|chương|phần|phụ lục)(?= )")
+_WORD = re.compile(
+    "(?:[Đđ]iểm|ĐIỂM|[Kk]hoản|KHOẢN|[Đđ]iều|ĐIỀU|[Tt]iểu mục|TIỂU MỤC|[Mm]ục|MỤC|[Cc]hương|CHƯƠNG|[Pp]hần|PHẦN|"
+    r"[Pp]hụ lục|Phụ Lục|PHỤ LỤC)(?= (?:[0-9IVXL]|[a-zđA-HĐ][0-9]?(?!\w)|này|số |thứ ))"
+)
 _NOT_BEFORE = re.compile(
     r"(?:thời|địa|đặc|quan|trọng|ưu|nhược|cao|tâm|giao|chấm|hạng|danh|chuyên|đề|thư|tin|trang|tài|một|cổ|góp|thành|học|nội|"
     r"bài|[0-9]|số|từng|nhiều|vài|hai|ba|bốn|đa) $",
@@ -98,15 +101,25 @@ def runs(text: str) -> Iterator[Run]:
     position = 0
     while (match := _WORD.search(text, position)) is not None:
         units = list(_units(text, match.start()))
-        if units and not _NOT_BEFORE.search(text, max(0, match.start() - 10), match.start()):
+        if (
+            units
+            and not _glued(text, match.start())
+            and not _NOT_BEFORE.search(text, max(0, match.start() - 10), match.start())
+        ):
             position = units[-1].end
             yield Run(units[0].start, position, tuple(_written(units)))
         else:
             position = match.end()
 
 
+def _glued(text: str, start: int) -> bool:
+    return start > 0 and (text[start - 1].isalnum() or text[start - 1] == "_")
+
+
 def bare_annexes(text: str) -> Iterator[Written]:
     """Yield references to an annex without its number: “Phụ lục kèm theo”, “chi tiết tại Phụ lục”."""
+    if "ục" not in text and "ỤC" not in text:
+        return
     for match in _BARE_ANNEX.finditer(text):
         name = next(name for name, found in match.groupdict().items() if found)
         start = match.end(name) - len("phụ lục")

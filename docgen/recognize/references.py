@@ -26,10 +26,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(rf"{_OF} ?")
-_VAGUE = re.compile(
-    r"(?<![\w])(?P<words>(?:đã |như )?(?:nêu|nói|kể|trình bày|quy định) (?:ở )?(?:trên|dưới đây)|trên đây|dưới đây|(?:nêu )?ở trên)(?![\w])",
-    re.IGNORECASE,
-)
+_VAGUE = re.compile(r"(?:(?:nêu|nói|kể|trình bày|quy định) (?:ở )?trên|trên đây|dưới đây|ở trên)(?!\w)")
 _POINTED = re.compile(r"(?:[^\W\d_]|[)”\"])[,]? $")
 _PART_BEFORE = re.compile(r"(?i:điểm|khoản|điều|mục|chương|phần|phụ lục) [0-9IVXLa-zđ]{1,4} $")
 _NOT_VAGUE_AFTER = re.compile(r" (?:là|cơ sở)(?!\w)")
@@ -173,7 +170,7 @@ class _Reader:
 
     def _vague(self) -> Iterator[tuple[int, PartReference]]:
         text = self.plain.text
-        if "trên" not in text and "dưới" not in text:
+        if " trên" not in text and " dưới" not in text:
             return
         for match in _VAGUE.finditer(text):
             if self._points(match):
