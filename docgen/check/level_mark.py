@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from docgen.recognize.reading import Item
@@ -26,7 +27,7 @@ class LevelMark:
 
 def level_mark(item: Item) -> LevelMark | None:
     """Return the number of an item taken apart; None without one, or when it is of no known form."""
-    number = item.block.number.strip()
+    number = unicodedata.normalize("NFC", item.block.number.strip())
     match = _NUMBER.fullmatch(number) if number else None
     if match is None:
         return None
