@@ -11,8 +11,8 @@ from typing import Any
 import yaml
 
 from docgen.check.check import Report, check_file
-from docgen.check.diagnostic import Diagnostic
-from tests.typed import MANNERS, change, draft, typed
+from docgen.check.diagnostic import Diagnostic, Severity
+from tests.typed import MANNERS, change, draft, names, typed
 
 _HERE = Path(__file__).parent
 CHANGES = frozenset({"thay", "them", "bo", "trang", "so_trang", "bang", "loi", "font"})
@@ -23,7 +23,7 @@ _KEYS = CHANGES | {"ten", "van_ban", "cach", "chu_thich"}
 class Seed:
     """A changed draft. `codes` are the rules (or beginnings of codes) of which one must find the fault.
 
-    `group` is the class of the fault ("03-so-0") or the line of the list of what is never flagged; `severity`
+    `missed` are the manners in which no rule finds it yet. `group` is the class of the fault ("03-so-0") or the line of the list of what is never flagged; `severity`
     is the Mức that the fault weighs, 0 for what is right.
     """
 
@@ -32,12 +32,16 @@ class Seed:
     paper: str
     severity: int = 0
     codes: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
     manners: tuple[str, ...] = MANNERS
     spec: Mapping[str, Any] = field(default_factory=dict)
 
-    def bytes(self, manner: str) -> bytes:
+    def file(self, manner: str) -> bytes:
         paper = draft(self.paper)
         return typed(change(paper, self.spec) if self.spec else paper, manner)
+
+    def draft_file(self, manner: str) -> bytes:
+        return typed(draft(self.paper), manner)
 
     def report(self, manner: str) -> Report:
         """Check the paper as typed in a manner, by every rule."""
@@ -47,17 +51,27 @@ class Seed:
         """Return what was found of this fault."""
         return tuple(item for item in self.report(manner).diagnostics if item.code.startswith(self.codes))
 
+    def alarms(self, manner: str) -> tuple[Diagnostic, ...]:
+        """Return what was found of Mức 1 and Mức 2."""
+        return tuple(item for item in self.report(manner).diagnostics if item.severity <= Severity.MUC_2)
+
 
 @cache
 def _report(seed: Seed, manner: str) -> Report:
-    return check_file(seed.bytes(manner), f"{seed.paper}.docx")
+    return check_file(seed.file(manner), f"{seed.paper}.docx")
+
+
+@cache
+def drafts() -> tuple[Seed, ...]:
+    """Return every draft as it is."""
+    return tuple(Seed(name, "bản đúng", name) for name in names())
 
 
 @cache
 def faults() -> tuple[Seed, ...]:
     """Return every seeded fault in the order of the classes."""
     return tuple(
-        _seed(given, path.stem, "muc", "tim_thay")
+        _seed(given, path.stem, "muc", "tim_thay", "chua_thay")
         for path in sorted((_HERE / "seeds").glob("*.yaml"))
         for given in yaml.safe_load(path.read_text(encoding="utf-8"))
     )
@@ -80,6 +94,7 @@ def _seed(given: Mapping[str, Any], group: str, *more: str) -> Seed:
         given["van_ban"],
         given.get("muc", 0),
         tuple(given.get("tim_thay", ())),
+        tuple(given.get("chua_thay", ())),
         tuple(given.get("cach", MANNERS)),
         {key: value for key, value in given.items() if key in CHANGES},
     )

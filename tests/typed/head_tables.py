@@ -10,7 +10,7 @@ from tests.typed.looks import LOOKS
 from tests.typed.paper import Draft, Line, Piece
 from tests.typed.rules import border
 from tests.typed.styles import own_sheet, own_style, words_sheet
-from tests.typed.typist import CELL_MARGIN, HEAD_WIDTH, TAIL_WIDTH, Typist, cell, columns, row, table
+from tests.typed.typist import CELL_MARGIN, HEAD_RIGHT_WIDTH, TAIL_WIDTH, Typist, cell, columns, row, table
 
 SECOND_ROW = ("so_ky_hieu", "trich_yeu_cong_van", "dau_khan", "dia_danh_thoi_gian")
 
@@ -19,10 +19,11 @@ class HeadTables(Typist):
     """Head: a row for the bodies, a row for number and date. Tail: Nơi nhận beside the signature."""
 
     def head(self, lines: list[Line]) -> str:
+        left = self.text_width - HEAD_RIGHT_WIDTH
         upper = [line for line in lines if line.component not in SECOND_ROW]
         lower = [line for line in lines if line.component in SECOND_ROW]
-        rows = "".join(self._pair(part, HEAD_WIDTH) for part in (upper, lower) if part)
-        return table((HEAD_WIDTH, self.text_width - HEAD_WIDTH), rows, framed=False)
+        rows = "".join(self._pair(part, left) for part in (upper, lower) if part)
+        return table((left, HEAD_RIGHT_WIDTH), rows, framed=False)
 
     def tail(self, lines: list[Line]) -> str:
         rows = self._pair(lines, TAIL_WIDTH)

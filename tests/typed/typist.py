@@ -13,7 +13,7 @@ from tests.typed.rules import drawn, height_mm, length_mm
 from tests.typed.sheets import page_number, section
 from tests.typed.traces import after_text, commented, comments
 
-HEAD_WIDTH = 65
+HEAD_RIGHT_WIDTH = 100
 TAIL_WIDTH = 78
 CELL_MARGIN = 1.9
 
