@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from docgen.recognize.folding import folded
 from docgen.recognize.line import Line
@@ -54,52 +55,59 @@ class Cues:
     """The fixed lines of papers under one regulation."""
 
     def __init__(self, regulation: Regulation) -> None:
-        self.types: Mapping[str, str] = {
-            " ".join(_WORDS.findall(folded(norm.name))): key for key, norm in regulation.types.items()
-        }
+        self.types = _folded_names(tuple((norm.name, key) for key, norm in regulation.types.items()))
 
     def of(self, line: Line) -> str:
+        """Return the cue of a line."""
+        return self.of_text(line.text, line.folded, line.is_centred)
+
+    def of_text(self, raw: str, text: str, centred: bool = False) -> str:
         """Return the component that the words of a line are the grammar of, "" when they tell nothing.
 
         Besides components: `quyen_han` and `chuc_vu` for lines in capitals that may sign, `ngay` for dates.
         """
-        text = line.folded
         if not text:
             return ""
         if len(text) <= _LONGEST_HEAD_LINE:
-            return _long(text) or self._short(line, text)
+            return _long(text) or self._short(raw, text, centred)
         return _long(text)
 
     def type_key(self, text: str) -> str:
         """Return the key of the type that a folded text names and nothing else, "" when it names none."""
         return self.types.get(" ".join(_WORDS.findall(text)), "")
 
-    def _short(self, line: Line, text: str) -> str:
+    def _short(self, raw: str, text: str, centred: bool) -> str:
         words = _WORDS.findall(text)
         if is_national_name(words):
             return "quoc_hieu"
         if is_motto(words):
             return "tieu_ngu"
-        if text in _STAMPS and line.text.isupper():
+        if text in _STAMPS and raw.isupper():
             return _STAMPS[text]
-        if (text[:2] == "so" or "/" in text[:14]) and line.text[1:2] not in "ởỞ" and _SO.fullmatch(text):
+        if (text[:2] == "so" or "/" in text[:14]) and raw[1:2] not in "ởỞ" and _SO.fullmatch(text):
             return "so_ky_hieu"
         if "nam" in text and _DATE.fullmatch(text):
             return "dia_danh_thoi_gian"
-        return self._title(line, text, words) or _signing(line, text)
+        return self._title(raw, text, words, centred) or _signing(raw, text)
 
-    def _title(self, line: Line, text: str, words: list[str]) -> str:
+    def _title(self, raw: str, text: str, words: list[str], centred: bool) -> str:
         if _LENH.fullmatch(text):
             return "lenh"
         if len(words) <= 4 and " ".join(words) in self.types:
             return "ten_loai"
         if text.startswith("phu luc"):
             match = _ANNEX.fullmatch(text)
-            if match is not None and (not match["rest"] or line.text.isupper() or line.is_centred):
+            if match is not None and (not match["rest"] or raw.isupper() or centred):
                 return "phu_luc"
         if text == "dang cong san viet nam":
             return "tieu_de_dang"
         return ""
+
+
+@cache
+def _folded_names(names: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    """Return the keys of types by their folded names."""
+    return {" ".join(_WORDS.findall(folded(name))): key for name, key in names}
 
 
 def is_national_name(words: list[str]) -> bool:
@@ -163,8 +171,8 @@ def _long(text: str) -> str:
     return "chu_ky_so_kem_theo" if ";" in text and _SIGNED.match(text) else ""
 
 
-def _signing(line: Line, text: str) -> str:
-    if not line.text.isupper():
+def _signing(raw: str, text: str) -> str:
+    if not raw.isupper():
         return ""
     if _POWER.match(text):
         return "quyen_han"

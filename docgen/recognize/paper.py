@@ -15,7 +15,7 @@ from docgen.recognize.cues import Cues
 from docgen.recognize.head import label_head
 from docgen.recognize.levels import HEADINGS
 from docgen.recognize.line import Line, Scanned
-from docgen.recognize.pieces import numbered, piece
+from docgen.recognize.pieces import labelled, piece
 from docgen.recognize.ruling import fold_rules
 from docgen.recognize.scan import Scanner
 from docgen.recognize.tail import label_tail
@@ -94,11 +94,10 @@ def _tree(nodes: Iterable[Scanned]) -> Iterator[Node]:
         if not isinstance(node, Line):
             yield node
             continue
-        block = replace(node.block, component=node.component, confidence=node.confidence)
         if _takes_number(node):
-            block = numbered(block, node.number, node.gap)
-        node.block = block
-        yield block
+            node.block = piece(node.block, node.gap, len(node.text), node.number, node.gap)
+        node.block = labelled(node.block, node.component, node.confidence)
+        yield node.block
 
 
 def _takes_number(line: Line) -> bool:

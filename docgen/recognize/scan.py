@@ -9,6 +9,7 @@ from docgen.document.tree import Block
 from docgen.docx.content import DocxDocument, DocxNode, DocxTable
 from docgen.recognize.cues import Cues
 from docgen.recognize.data_table import data_table
+from docgen.recognize.folding import folded
 from docgen.recognize.layout_table import is_layout
 from docgen.recognize.levels import typed_number
 from docgen.recognize.line import Line, Origin, Paper, Side
@@ -19,6 +20,7 @@ _HEAD_CUES = frozenset(
     {"quoc_hieu", "tieu_ngu", "so_ky_hieu", "dia_danh_thoi_gian", "trich_yeu_cong_van", "tieu_de_dang"}
 )
 _TAIL_CUES = frozenset({"noi_nhan", "quyen_han", "chuc_vu"})
+_WANTED = _HEAD_CUES | _TAIL_CUES
 _OPENING = frozenset({"ten_loai", "can_cu", "kinh_gui", "lenh", "phu_luc", "phu_luc_chi_dan"})
 _LONG = 150
 """Characters from which a paragraph is running text, not a line of the head or the tail."""
@@ -133,7 +135,7 @@ class Scanner:
         return any(typed_number(row.lstrip()) is not None for row in text.split("\n")[1:])
 
     def _whole(self, block: Block) -> None:
-        line = self._add(trimmed(block), block)
+        line = self._add(trimmed(block, block.text), block)
         if line.cue in _TAIL_CUES or line.cue in _HEAD_CUES:
             self._splitting = True
         elif len(line.text) > _LONG or block.number or line.cue in _OPENING:
@@ -142,10 +144,8 @@ class Scanner:
     def _has_cue(self, block: Block) -> bool:
         if not may_split(block.text):
             return False
-        wanted = _HEAD_CUES | _TAIL_CUES
-        return any(
-            self._cues.of(Line(cut(block, part, [part]), block)) in wanted for part in split(block.text)
-        )
+        texts = (block.text[part.start : part.end] for part in split(block.text))
+        return any(self._cues.of_text(text, folded(text)) in _WANTED for text in texts)
 
     def _piece(self, block: Block, part: Piece, parts: list[Piece], origin: Origin) -> Line:
         line = self._add(cut(block, part, parts), block, part.start)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from docgen.document.tree import Block
 from docgen.recognize.folding import folded
-from docgen.recognize.pieces import piece
+from docgen.recognize.pieces import piece, relaid, with_look
 
 _GAP = re.compile(r"[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{3,}")
 _OPEN_END = re.compile(r"(\bso|\bso\s*:|\bngay|\bthang|\bnam|,|:)$")
@@ -68,14 +68,16 @@ def cut(block: Block, part: Piece, parts: list[Piece]) -> Block:
     if look is None:
         return found
     in_columns = part.columns > 1 or part.indented
-    look = replace(
+    if not in_columns and len(parts) == 1:
+        return found
+    look = relaid(
         look,
-        align=None if in_columns else look.align,
-        before=look.before if part.row == parts[0].row else 0.0,
-        after=look.after if part.row == parts[-1].row else 0.0,
-        rule_mm=look.rule_mm if part is parts[-1] else None,
+        None if in_columns else look.align,
+        look.before if part.row == parts[0].row else 0.0,
+        look.after if part.row == parts[-1].row else 0.0,
+        look.rule_mm if part is parts[-1] else None,
     )
-    return replace(found, look=look)
+    return with_look(found, look)
 
 
 def _columns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
