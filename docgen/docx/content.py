@@ -123,6 +123,25 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnLine:
+    """A horizontal line that is drawn, not a border; it may be printed far from the paragraph that holds it.
+
+    `anchor` is the point of the text where it is anchored. `x_mm` and `y_mm` are the offset of its left end,
+    None when not stated; `x_from` and `y_from` are OOXML's words for what it counts from ("page", "margin",
+    "column", "paragraph"), "" for a line that stands in the text. `x_align` ("center") may stand instead.
+    """
+
+    length_mm: float
+    place: Place
+    anchor: Anchor
+    x_mm: float | None = None
+    y_mm: float | None = None
+    x_from: str = ""
+    y_from: str = ""
+    x_align: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Properties:
     """The core properties of the file, "" where nothing is stated; dates as they are written (ISO 8601)."""
 
@@ -147,6 +166,7 @@ class DocxDocument:
     bookmarks: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[Fault, ...] = ()
     traces: tuple[Trace, ...] = ()
+    lines: tuple[DrawnLine, ...] = ()
 
     @property
     def headers(self) -> tuple[HeaderFooter, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from docgen.docx.content import Trace
+from docgen.docx.content import DrawnLine, Trace
 from docgen.docx.inline import Bookmark
 from docgen.fault import Fault, Place
 
@@ -24,6 +24,7 @@ class Notes:
 
     faults: dict[str, Fault] = field(default_factory=dict)
     traces: list[Trace] = field(default_factory=list)
+    lines: list[DrawnLine] = field(default_factory=list)
     linked: set[tuple[str, str]] = field(default_factory=set)
     _pieces: list[str] = field(default_factory=list)
     _open: dict[str, tuple[str, int]] = field(default_factory=dict)

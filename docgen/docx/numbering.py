@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from docgen.docx.names import Element, attribute, child, qn, switch, value
 from docgen.docx.properties import NO_PARAGRAPH, ParagraphProperties, paragraph_properties
 from docgen.docx.symbols import printed_symbols
 from docgen.docx.units import to_number
+from docgen.language.words import number_in_words
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _MOST_LETTERED = 780
@@ -161,19 +162,20 @@ def format_number(number: int, style: str) -> str:
     """Return a number in a format of `w:numFmt`; formats of other scripts are printed as decimals."""
     if style in ("none", "bullet"):
         return ""
-    if style == "decimalZero":
-        return f"{number:02d}"
-    if style in ("upperRoman", "lowerRoman") and 0 < number < 4000:
-        roman = _roman(number)
-        return roman if style == "upperRoman" else roman.lower()
-    if style in ("upperLetter", "lowerLetter") and 0 < number <= _MOST_LETTERED:
-        # Word repeats the letter after the alphabet is used up: z, aa, bb.
-        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return letter if style == "lowerLetter" else letter.upper()
-    return str(number)
+    printer = _FORMATS.get(style)
+    return str(number) if printer is None else printer(number)
+
+
+def _letter(number: int) -> str:
+    """Return a, b, … z, aa, bb: Word repeats the letter after the alphabet is used up."""
+    if not 0 < number <= _MOST_LETTERED:
+        return str(number)
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
 def _roman(number: int) -> str:
+    if not 0 < number < 4000:
+        return str(number)
     text = ""
     for weight, letters in _ROMAN:
         text += letters * (number // weight)
@@ -206,3 +208,14 @@ def _by_id(root: Element | None, element: str, identifier: str) -> dict[str, Ele
 def _integer(text: str | None, default: int) -> int:
     number = to_number(text or "")
     return default if number is None else int(number)
+
+
+_FORMATS: Mapping[str, Callable[[int], str]] = {
+    "decimalZero": lambda number: f"{number:02d}",
+    "upperRoman": _roman,
+    "lowerRoman": lambda number: _roman(number).lower(),
+    "upperLetter": lambda number: _letter(number).upper(),
+    "lowerLetter": _letter,
+    "vietnameseCounting": lambda number: number_in_words(number) if number > 0 else str(number),
+    "numberInDash": lambda number: f"- {number} -",
+}

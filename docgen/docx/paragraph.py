@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from docgen.document.tree import Anchor, Block
 from docgen.docx.asides import Asides
+from docgen.docx.content import DrawnLine
 from docgen.docx.effective import Looks, StyledText, printed, spans
 from docgen.docx.flow import View, revision
 from docgen.docx.inline import Bookmark, Drawing, InlineReader, Piece, Text
+from docgen.docx.lines import lines
 from docgen.docx.names import Element, attribute, by_tag, child, head, qn, value
 from docgen.docx.notes import Notes
 from docgen.docx.numbering import NumberCounter, Numbering
@@ -21,7 +23,7 @@ from docgen.docx.properties import (
     run_properties,
     stated_properties,
 )
-from docgen.docx.shapes import PictureReference, embedded_program, line_mm, picture, text_boxes
+from docgen.docx.shapes import PictureReference, embedded_program, picture, text_boxes
 from docgen.docx.styles import NO_LEVEL, Level, Styles
 from docgen.docx.theme import Theme
 from docgen.docx.traces import PARAGRAPH_MARK, ParagraphTraces
@@ -67,11 +69,13 @@ class Formatting:
 class _Content:
     """What a paragraph holds while it is read; `length` counts the visible characters so far."""
 
+    anchor: Anchor
     traces: ParagraphTraces
     runs: list[StyledText] = field(default_factory=list)
     drawings: list[Element] = field(default_factory=list)
     fields: set[str] = field(default_factory=set)
     length: int = 0
+    line_mm: float | None = None
 
 
 class Source(NamedTuple):
@@ -115,7 +119,6 @@ class ParagraphReader:
         direct = stated_properties(stated)
         effective = self._formatting.styles.paragraph(style_id, context.text, direct)
         mark = self._run(stated.get(_RUN_PROPERTIES), style_id, context)
-        line = next((length for length in map(line_mm, drawings) if length is not None), None)
         if effective.first_line_chars:
             self._note_character_indent(place)
         block = Block(
@@ -123,7 +126,7 @@ class ParagraphReader:
             spans=spans(runs),
             number=self._number(effective),
             place=place,
-            look=self._looks.look(effective, runs, mark, context.width_mm, line),
+            look=self._looks.look(effective, runs, mark, context.width_mm, content.line_mm),
             style=self._formatting.styles.name(style_id),
             runs=tuple([printed(run) for run in runs]),
             anchor=Anchor(anchor.part, anchor.paragraph, 0, content.length),
@@ -152,7 +155,7 @@ class ParagraphReader:
         self, paragraphs: Sequence[Source], style_id: str, context: Context, place: Place, anchor: Anchor
     ) -> _Content:
         """Return the visible text, the drawings and the instructions of fields of a paragraph."""
-        content = _Content(ParagraphTraces(place, anchor))
+        content = _Content(anchor, ParagraphTraces(place, anchor))
         for paragraph in paragraphs:
             for piece in self._inline.pieces(paragraph.element):
                 self._add(piece, content, style_id, context, place)
@@ -172,6 +175,7 @@ class ParagraphReader:
             self._add_run(piece, self._run(piece.properties, style_id, context), content, place)
         elif isinstance(piece, Drawing):
             content.drawings.append(piece.element)
+            self._add_lines(piece.element, content, context.width_mm, place)
             program = embedded_program(piece.element)
             if program is not None:
                 content.traces.spot("doi_tuong_ole", program, content.length)
@@ -179,6 +183,13 @@ class ParagraphReader:
             self._notes.mark(piece)
         else:
             content.traces.add(piece, content.length)
+
+    def _add_lines(self, drawing: Element, content: _Content, room_mm: float, place: Place) -> None:
+        for line in lines(drawing, room_mm):
+            if content.line_mm is None:
+                content.line_mm = line.length_mm
+            at = Anchor(content.anchor.part, content.anchor.paragraph, content.length, content.length)
+            self._notes.lines.append(DrawnLine(line.length_mm, place, at, *line[1:]))
 
     def _add_run(self, piece: Text, properties: RunProperties, content: _Content, place: Place) -> None:
         if not properties.hidden:

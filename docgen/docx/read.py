@@ -18,6 +18,7 @@ from docgen.docx.sections import section
 from docgen.docx.story import BLOCKS, PARAGRAPH, OpenFile, StoryReader
 from docgen.docx.styles import Styles
 from docgen.docx.theme import Theme
+from docgen.fault import Place
 
 _PROPERTIES = {
     "title": "dc:title",
@@ -50,6 +51,7 @@ def read_document(data: bytes, name: str, *, revisions: Revisions = "accepted") 
         for element in part.elements
     )
     body.close()
+    _note_chunks(package, notes)
     headers = _HeaderReader(file)
     placed = tuple(headers.add_to(ranges, _placed(sections, ranges, groups)))
     return DocxDocument(
@@ -60,6 +62,7 @@ def read_document(data: bytes, name: str, *, revisions: Revisions = "accepted") 
         properties=_properties(package.properties),
         bookmarks=notes.bookmarks(),
         warnings=(*package.warnings, *notes.faults.values()),
+        lines=tuple(notes.lines),
         traces=(*notes.traces, *package_traces(package, notes.linked)),
     )
 
@@ -90,6 +93,17 @@ def _section_ranges(body: Element, view: View) -> Iterator[_Range]:
             part = _Range()
     part.properties = child(body, "w:sectPr")
     yield part
+
+
+def _note_chunks(package: Package, notes: Notes) -> None:
+    """Note the documents that Word would merge into the body when it opens the file."""
+    if next(package.body.iter(qn("w:altChunk"), qn("w:subDoc")), None) is not None:
+        notes.once(
+            "docx-phan-chen",
+            "Tệp chèn nội dung của một tệp khác, phần đó không được đọc.",
+            Place(package.name),
+            "Hãy mở tệp bằng Word rồi lưu lại để nội dung chèn thành chữ của văn bản.",
+        )
 
 
 def _placed(sections: list[Section], ranges: list[_Range], groups: list[list[DocxNode]]) -> Iterator[Section]:

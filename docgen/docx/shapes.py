@@ -1,4 +1,4 @@
-"""Drawings (DrawingML and VML): text boxes, horizontal lines, pictures."""
+"""Drawings (DrawingML and VML): text boxes, pictures, embedded objects, links."""
 
 from __future__ import annotations
 
@@ -6,18 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docgen.docx.flow import without_alternatives
-from docgen.docx.names import Element, attribute, child, qn
+from docgen.docx.lines import lines, vml_style
+from docgen.docx.names import Element, attribute, qn
 from docgen.docx.units import emu_to_mm, universal_to_mm
 
 _BOX = qn("w:txbxContent")
-_LINE_SHAPES = frozenset({"line", "straightConnector1"})
-_VML_CONNECTOR = "_x0000_t32"
 _DRAWING, _OLE, _CONTROL = qn("w:drawing"), qn("o:OLEObject"), qn("w:control")
-_EXTENT, _SHAPE, _BLIP = qn("wp:extent"), qn("wps:wsp"), qn("a:blip")
-_V_LINE, _V_SHAPE, _V_IMAGE = qn("v:line"), qn("v:shape"), qn("v:imagedata")
+_EXTENT, _BLIP, _V_IMAGE = qn("wp:extent"), qn("a:blip"), qn("v:imagedata")
 _RELATED = qn("r:")
-_FLAT = 0.05
-"""A line is horizontal when it rises by less than this share of its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +48,8 @@ def text_boxes(drawing: Element) -> Iterator[Element]:
 
 
 def line_mm(drawing: Element) -> float | None:
-    """Return the length of the horizontal line that a drawing is, None when it is none."""
-    for item in without_alternatives(drawing):
-        size = None
-        if item.tag == _SHAPE:
-            size = _line_size(item)
-        elif item.tag == _V_LINE:
-            size = _vml_line_size(item)
-        elif item.tag == _V_SHAPE and _is_connector(item):
-            size = _vml_size(item)
-        if size is not None and size[0] > 0 and abs(size[1]) <= size[0] * _FLAT:
-            return size[0]
-    return None
+    """Return the length of the first horizontal line of a drawing, None when it shows none."""
+    return next((line.length_mm for line in lines(drawing)), None)
 
 
 def picture(drawing: Element) -> PictureReference | None:
@@ -95,39 +81,11 @@ def _vml_picture(image: Element) -> PictureReference:
     return PictureReference(attribute(image, "r:id") or "", alt, width, height)
 
 
-def _line_size(shape: Element) -> tuple[float, float] | None:
-    properties = child(shape, "wps:spPr")
-    geometry = child(properties, "a:prstGeom")
-    if geometry is None or geometry.get("prst") not in _LINE_SHAPES:
-        return None
-    extent = child(child(properties, "a:xfrm"), "a:ext")
-    return None if extent is None else _extent(extent)
-
-
 def _extent(extent: Element) -> tuple[float, float]:
     return emu_to_mm(extent.get("cx")) or 0.0, emu_to_mm(extent.get("cy")) or 0.0
 
 
-def _is_connector(shape: Element) -> bool:
-    straight = attribute(shape, "o:connectortype") == "straight"
-    return straight or (shape.get("type") or "").endswith(_VML_CONNECTOR)
-
-
-def _vml_line_size(line: Element) -> tuple[float, float] | None:
-    start, end = _point(line.get("from", "0,0")), _point(line.get("to", ""))
-    if start is None or end is None:
-        return _vml_size(line)
-    return abs(end[0] - start[0]), abs(end[1] - start[1])
-
-
-def _point(text: str) -> tuple[float, float] | None:
-    x, _, y = text.partition(",")
-    across, down = universal_to_mm(x), universal_to_mm(y)
-    return None if across is None or down is None else (across, down)
-
-
 def _vml_size(shape: Element) -> tuple[float, float] | None:
-    rules = (rule.partition(":") for rule in (shape.get("style") or "").split(";"))
-    lengths = {name.strip(): universal_to_mm(length) for name, _, length in rules}
-    width, height = lengths.get("width"), lengths.get("height", 0.0)
+    style = vml_style(shape)
+    width, height = universal_to_mm(style.get("width", "")), universal_to_mm(style.get("height", ""))
     return None if width is None else (width, height or 0.0)

@@ -124,3 +124,30 @@ def test_bookmarks_give_the_text_that_they_mark() -> None:
         f"<w:p>{start(4, '_GoBack')}{t('Hà Nam')}{end(2)}{end(4)}{start(5, 'mo')}</w:p>"
     )
     assert word(body).bookmarks == {"so": "15", "dai": "/KH\nHà Nam"}
+
+
+def test_formula_is_read_as_its_letters() -> None:
+    """A formula stands in the text or in a paragraph of its own."""
+    power = "<m:sSup><m:e><m:r><m:t>m</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>"
+    assert text(t("100 ") + f"<m:oMath>{power}</m:oMath>" + t(" đất")) == "100 m2 đất"
+    assert text(f"<m:oMathPara><m:oMath>{power}</m:oMath></m:oMathPara>") == "m2"
+
+
+def test_runs_cover_the_text_with_tabs_and_breaks_at_their_places() -> None:
+    """What is cut by offsets from the text is cut at the same place from the runs."""
+    content = r("<w:t>ỦY BAN</w:t><w:tab/>", "<w:b/>") + r(
+        "<w:t>CỘNG HÒA</w:t><w:br/><w:t>Độc lập</w:t>", "<w:i/>"
+    )
+    block = first(f"<w:p>{content}</w:p>")
+    assert [(run.text, run.bold, run.italic) for run in block.runs] == [
+        ("ỦY BAN\t", True, False),
+        ("CỘNG HÒA\nĐộc lập", False, True),
+    ]
+    assert "".join(run.text for run in block.runs) == block.text
+    assert block.anchor is not None and block.anchor.end == len(block.text)
+
+
+def test_embedded_document_that_is_not_read_is_told() -> None:
+    document = word(p("a") + "<w:altChunk r:id='x'/>" + p("b"))
+    assert [block.text for block in document.blocks] == ["a", "b"]
+    assert [fault.code for fault in document.warnings] == ["docx-phan-chen"]

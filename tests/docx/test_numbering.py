@@ -127,7 +127,10 @@ def test_own_indents_of_a_style_beat_those_of_the_list_that_it_starts() -> None:
         (5, "decimalZero", "05"),
         (12, "decimalZero", "12"),
         (7, "none", ""),
-        (7, "vietnameseCounting", "7"),
+        (7, "vietnameseCounting", "bảy"),
+        (25, "vietnameseCounting", "hai mươi lăm"),
+        (3, "numberInDash", "- 3 -"),
+        (7, "thaiCounting", "7"),
         (999_999_999, "lowerLetter", "999999999"),
     ],
 )

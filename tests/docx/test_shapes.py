@@ -38,7 +38,7 @@ def test_horizontal_line_is_a_rule_of_its_length(kind: str) -> None:
 def test_slanted_line_and_rectangle_are_no_rule() -> None:
     assert rule(shape("line", 1_152_000, 1_152_000)) is None
     assert rule(shape("line", 0, 1_152_000)) is None
-    assert rule(shape("rect", 1_152_000, 0)) is None
+    assert rule(shape("rect", 1_152_000, 57_000)) is None
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,17 @@ def test_picture_beside_text_follows_the_text_and_a_missing_one_is_told() -> Non
     assert isinstance(text, Block) and text.text == "Chữ"
     assert isinstance(node, Picture) and node.data == b""
     assert [fault.code for fault in document.warnings] == ["docx-thieu-anh"]
+
+
+@pytest.mark.parametrize("kind", ["drawing", "pict"])
+def test_paragraphs_of_a_text_box_are_anchored_where_they_stand_in_the_part(kind: str) -> None:
+    """The box and its twin for older programs both count among the paragraphs of the part."""
+    content = f"<w:txbxContent>{p('một')}{p('hai')}</w:txbxContent>"
+    box = (
+        shape("rect", 720_000, 288_000, f"<wps:txbx>{content}</wps:txbx>")
+        if kind == "drawing"
+        else f"<w:pict><v:shape><v:textbox>{content}</v:textbox></v:shape></w:pict>"
+    )
+    blocks = list(word(f"<w:p><w:r><w:t>Chính</w:t>{box}</w:r></w:p>" + p("sau")).blocks)
+    found = [(block.text, block.anchor.paragraph, block.anchor.end) for block in blocks if block.anchor]
+    assert found == [("Chính", 0, 5), ("một", 1, 3), ("hai", 2, 3), ("sau", 3, 3)]

@@ -197,3 +197,24 @@ def test_table_wider_than_word_can_open_is_refused() -> None:
     with pytest.raises(DataError) as caught:
         word(tbl(tr(*(tc(p("")) for _ in range(64)))))
     assert [fault.code for fault in caught.value.faults] == ["docx-bang-qua-rong"]
+
+
+def test_columns_and_corners_of_a_style_are_shown_where_they_are_switched_on() -> None:
+    """Bands of columns lie under bands of rows, the corner over both head row and first column."""
+    conditions = {"band1Vert": "20", "band2Vert": "22", "firstRow": "24", "nwCell": "26", "firstCol": "28"}
+    style_parts = "".join(
+        f"<w:tblStylePr w:type='{kind}'><w:rPr><w:sz w:val='{size}'/></w:rPr></w:tblStylePr>"
+        for kind, size in conditions.items()
+    )
+    styles = style("Kieu", style_parts, kind="table")
+
+    def sizes(look: str) -> list[list[float | None]]:
+        properties = f"<w:tblStyle w:val='Kieu'/><w:tblLook {look}/>"
+        rows = tr(tc(p("a")), tc(p("b")), tc(p("c"))) * 2
+        found = table(tbl(rows, properties=properties), styles=styles)
+        return [[block(found, row, cell).look.size for cell in range(3)] for row in range(2)]  # type: ignore[union-attr]
+
+    assert sizes("w:noVBand='1'") == [[10, 10, 10], [10, 10, 10]]
+    assert sizes("w:noVBand='0'") == [[10, 11, 10], [10, 11, 10]]
+    assert sizes("w:noVBand='0' w:firstRow='1' w:firstColumn='1'") == [[13, 12, 12], [14, 10, 11]]
+    assert sizes("w:val='0420'") == [[12, 12, 12], [10, 10, 10]]
