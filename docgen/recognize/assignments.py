@@ -25,6 +25,7 @@ _VERB = re.compile(
     r"(?P<verb>[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công|Mời|Ủy quyền|Uỷ quyền)(?: cho| nhiệm vụ cho)? "
     r"(?=[^\W\d_a-zà-ỹ]|[Cc]ác |đồng chí |đ/c )"
 )
+_VERB_WORDS = ("iao ", "êu cầu ", "ề nghị ", "hân công ", "Mời ", "quyền ")
 _CLAUSE_START = re.compile(r"(?:^|[.;:,] |\bvà |[Kk]ính )$")
 _NOT_BEFORE = re.compile(
     r"(?:được|đã|theo|bàn|chuyển|cơ sở|các|có|những|sự|việc|văn bản|và đã|khi|bị|nội dung|với|tại|bộ) $",
@@ -147,6 +148,8 @@ class _Line:
 
     def _sentences(self, text: str) -> Iterator[tuple[Span, bool]]:
         """Read “Giao Sở X chủ trì …”, “… đề nghị các Đại sứ quán …, yêu cầu các Sở … cử đầu mối”."""
+        if not any(word in text for word in _VERB_WORDS):
+            return
         for match in _VERB.finditer(text):
             start = match.start()
             surely = (

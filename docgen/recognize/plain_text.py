@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docgen.document.tree import Block
 from docgen.recognize.reading import Stretch
@@ -32,9 +33,14 @@ class PlainText:
 
 def plain_text(block: Block) -> PlainText:
     """Return the text of a block with every letter composed, every space and dash in its plain form."""
-    text = block.text
+    return PlainText(block, *_plain(block.text))
+
+
+@lru_cache(maxsize=2048)
+def _plain(text: str) -> tuple[str, tuple[int, ...] | None]:
+    """Return the plain form of a text and the way back; each kind of relation asks for it once."""
     if unicodedata.is_normalized("NFC", text):
-        return PlainText(block, text.translate(_PLAIN) if _ODD.search(text) else text)
+        return (text.translate(_PLAIN) if _ODD.search(text) else text), None
     letters: list[str] = []
     origins: list[int] = []
     start = 0
@@ -45,4 +51,4 @@ def plain_text(block: Block) -> PlainText:
         letters.append(composed)
         origins += [start] * len(composed)
         start = index
-    return PlainText(block, "".join(letters).translate(_PLAIN), (*origins, len(text)))
+    return "".join(letters).translate(_PLAIN), (*origins, len(text))

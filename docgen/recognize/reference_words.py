@@ -48,6 +48,22 @@ _WORD = re.compile(
     "(?:[Đđ]iểm|ĐIỂM|[Kk]hoản|KHOẢN|[Đđ]iều|ĐIỀU|[Tt]iểu mục|TIỂU MỤC|[Mm]ục|MỤC|[Cc]hương|CHƯƠNG|[Pp]hần|PHẦN|"
     r"[Pp]hụ lục|Phụ Lục|PHỤ LỤC)(?= (?:[0-9IVXL]|[a-zđA-HĐ][0-9]?(?!\w)|này|số |thứ ))"
 )
+_ENDINGS = (
+    "hoản ",
+    "iều ",
+    "ục ",
+    "iểm ",
+    "hương ",
+    "hần ",
+    "HOẢN ",
+    "IỀU ",
+    "ỤC ",
+    "IỂM ",
+    "HƯƠNG ",
+    "HẦN ",
+    "Lục ",
+)
+"""How the level words end: no text without one of them has a reference."""
 _NOT_BEFORE = re.compile(
     r"(?:thời|địa|đặc|quan|trọng|ưu|nhược|cao|tâm|giao|chấm|hạng|danh|chuyên|đề|thư|tin|trang|tài|một|cổ|góp|thành|học|nội|"
     r"bài|[0-9]|số|từng|nhiều|vài|hai|ba|bốn|đa) $",
@@ -98,6 +114,8 @@ class Run:
 
 def runs(text: str) -> Iterator[Run]:
     """Yield the runs of references of a text in plain form."""
+    if not any(ending in text for ending in _ENDINGS):
+        return
     position = 0
     while (match := _WORD.search(text, position)) is not None:
         units = list(_units(text, match.start()))
