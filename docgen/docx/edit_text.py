@@ -82,6 +82,29 @@ class EditedParagraph:
         elif text:
             self._insert(first, text, start, end)
 
+    def cut(self, start: int, end: int) -> list[Element]:
+        """Return the runs that hold exactly these characters, cut off from their neighbours."""
+        self._split(start)
+        self._split(end)
+        found: dict[Element, None] = {}
+        at = 0
+        for spot in self.spots:
+            if start <= at < end:
+                found[spot.run] = None
+            at += len(spot.text)
+        return list(found)
+
+    def put(self, at: int, element: Element) -> None:
+        """Put an element between two characters of a paragraph, beside its runs."""
+        self._split(at)
+        position = 0
+        for spot in self.spots:
+            if position == at:
+                _beside(spot.run, self.element).addprevious(element)
+                return
+            position += len(spot.text)
+        self.element.append(element)
+
     def _replace(self, start: int, end: int, text: str) -> None:
         self._split_items(start, end)
         taken: list[Spot] = []
@@ -177,6 +200,12 @@ class EditedParagraph:
             if at == border and left.run is right.run:
                 _cut_run(right.run, right.item)
                 return
+
+
+def _beside(run: Element, paragraph: Element) -> Element:
+    """Return the child of a paragraph that holds a run: a mark of a tracked change, or the run itself."""
+    parent = run.getparent()
+    return run if parent is None or parent is paragraph or parent.tag != qn("w:ins") else parent
 
 
 def _common(first: str, second: str) -> int:

@@ -83,17 +83,18 @@ class XmlPatch:
         spans = _spans(plain)
         pieces: list[bytes] = []
         at = 0
-        for start, end, text in sorted(self._splices(spans, plain), key=lambda splice: splice[:2]):
+        for start, _, end, text in sorted(self._splices(spans, plain), key=lambda splice: splice[:2]):
             pieces += (plain[at:start], text)
             at = end
         result = b"".join((*pieces, plain[at:]))
         return _as_before(result, self.data)
 
-    def _splices(self, spans: list[_Span], plain: bytes) -> Iterator[tuple[int, int, bytes]]:
+    def _splices(self, spans: list[_Span], plain: bytes) -> Iterator[tuple[int, int, int, bytes]]:
+        """Yield start, turn among those that start there, end, and the text that takes their place."""
         opened = self._outermost()
         for element in opened:
             span = spans[self._order[element]]
-            yield span.start, span.end, written_element(element)
+            yield span.start, 2, span.end, written_element(element)
         additions: dict[tuple[Element, Where], list[Element]] = {}
         for beside, new, where in self._added:
             if not self._is_within(beside, opened, itself=where == "inside"):
@@ -103,10 +104,10 @@ class XmlPatch:
             # What is added behind one element later stands nearer to it.
             text = b"".join(written_element(new) for new in (reversed(made) if where == "after" else made))
             if where == "inside" and plain[span.inner_end : span.inner_end + 2] != b"</":
-                yield span.start, span.end, written_element(beside)
+                yield span.start, 2, span.end, written_element(beside)
             else:
                 at = {"before": span.start, "after": span.end, "inside": span.inner_end}[where]
-                yield at, at, text
+                yield at, 0 if where == "after" else 1, at, text
 
     def _outermost(self) -> set[Element]:
         return {element for element in self._touched if not self._is_within(element, self._touched)}
