@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from docgen.document.look import Look
 from docgen.document.tree import Block, Picture, Table
 from docgen.recognize.folding import folded
 
@@ -68,6 +69,13 @@ class Line:
     @property
     def is_ruled(self) -> bool:
         return self.block.look is not None and self.block.look.rule_mm is not None
+
+
+def set_rule(line: Line, length: float | None) -> None:
+    """Give a line the horizontal rule that stands under it, or take it away."""
+    look = line.block.look or Look()
+    if look.rule_mm != length:
+        line.block = replace(line.block, look=replace(look, rule_mm=length))
 
 
 Scanned = Line | Table | Picture

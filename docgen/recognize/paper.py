@@ -16,7 +16,7 @@ from docgen.recognize.head import label_head
 from docgen.recognize.levels import HEADINGS
 from docgen.recognize.line import Line, Scanned
 from docgen.recognize.pieces import labelled, piece
-from docgen.recognize.ruling import fold_rules
+from docgen.recognize.ruling import fold_rules, settle_rules
 from docgen.recognize.scan import Scanner
 from docgen.recognize.tail import label_tail
 from docgen.recognize.zones import Zones
@@ -51,6 +51,8 @@ def label(document: DocxDocument, regulation: Regulation) -> Labelled:
     for zone, lines in _zones(paper.lines):
         if zone != "dau":
             _LABELLERS[zone](lines)
+        if zone in ("dau", "phu_luc"):
+            settle_rules(lines)
     label_captions(paper)
     paper.nodes = list(_split_headings(paper.nodes))
     return Labelled(tuple(paper.lines), tuple(_tree(paper.nodes)), key)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
 
-from docgen.document.look import Look
 from docgen.docx.metrics import text_width_mm
-from docgen.recognize.line import Line, Paper, Scanned
+from docgen.recognize.line import Line, Paper, Scanned, set_rule
 from docgen.regulation import Regulation
 
 TYPED_RULE = "ke_go"
@@ -53,8 +52,7 @@ def _typed_mm(line: Line) -> float:
 def _give(above: list[Line], rule: Line, length: float | None, component: str = "") -> None:
     target = _target(above, rule, component)
     if target is not None and length is not None:
-        look = target.block.look or Look()
-        target.block = replace(target.block, look=replace(look, rule_mm=length))
+        set_rule(target, length)
 
 
 def _target(above: list[Line], rule: Line, component: str) -> Line | None:
@@ -68,7 +66,37 @@ def _target(above: list[Line], rule: Line, component: str) -> Line | None:
         if rule.cell is not None and line.cell is not None:
             same = rule.cell[0] == line.cell[0] and rule.cell[2] == line.cell[2]
         else:
-            same = rule.side == line.side or not line.side
+            same = rule.side == line.side or not line.side or not rule.side
         if same:
             return line
-    return recent[0] if recent and rule.cell is None and not rule.side else None
+    return None
+
+
+_OWNERS = {
+    "quoc_hieu": "tieu_ngu",
+    "dia_danh_thoi_gian": "tieu_ngu",
+    "co_quan_chu_quan": "co_quan_ban_hanh",
+    "so_ky_hieu": "co_quan_ban_hanh",
+    "ten_loai": "trich_yeu",
+    "phu_luc": "phu_luc_chi_dan",
+    "phu_luc_tieu_de": "phu_luc_chi_dan",
+    "co_quan_ban_hanh": "co_quan_ban_hanh",
+    "trich_yeu": "trich_yeu",
+    "phu_luc_chi_dan": "phu_luc_chi_dan",
+}
+"""Under which component a line stands that is drawn in a paragraph of another; of several lines the last."""
+
+
+def settle_rules(lines: Sequence[Line]) -> None:
+    """Move a rule from a component that has none to its neighbour: a drawing may be anchored anywhere near.
+
+    A neighbour that has its rule keeps it.
+    """
+    last = {line.component: line for line in lines if line.component}
+    for line in lines:
+        owner = last.get(_OWNERS.get(line.component, ""))
+        if owner is None or not line.is_ruled or owner.is_ruled or line.block.look is None:
+            continue
+        length = line.block.look.rule_mm
+        set_rule(line, None)
+        set_rule(owner, length)

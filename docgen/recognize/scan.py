@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from docgen.document.tree import Block
-from docgen.docx.content import DocxDocument, DocxNode, DocxTable
+from docgen.docx.content import DocxDocument, DocxNode, DocxTable, DrawnLine
 from docgen.recognize.cues import Cues
 from docgen.recognize.data_table import data_table
+from docgen.recognize.drawn import Place, by_paragraph, rules, side_of
 from docgen.recognize.folding import folded
 from docgen.recognize.layout_table import is_layout
 from docgen.recognize.levels import typed_number
-from docgen.recognize.line import Line, Origin, Paper, Side
+from docgen.recognize.line import Line, Origin, Paper, Side, set_rule
 from docgen.recognize.pieces import trimmed
 from docgen.recognize.split import Piece, cut, may_split, split
 
@@ -37,9 +38,11 @@ class Scanner:
         self._section = self._table = 0
         self._splitting = True
         self._right = (0, 0)
+        self._drawn: Mapping[Place, list[DrawnLine]] = {}
 
     def scan(self, document: DocxDocument) -> Paper:
         """Return the lines, tables and pictures of a document."""
+        self._drawn = by_paragraph(document.lines)
         starts = [section.first_node for section in document.sections]
         for index, node in enumerate(document.nodes):
             section = max(0, bisect_right(starts, index) - 1)
@@ -87,9 +90,8 @@ class Scanner:
                 self._node(node)
                 continue
             parts = self._parts(node)
-            for part in parts:
-                origin: Origin = "ngat_dong" if len(parts) > 1 else "bang"
-                line = self._piece(node, part, parts, origin)
+            origin: Origin = "ngat_dong" if len(parts) > 1 else "bang"
+            for part, line in zip(parts, self._pieces(node, parts, origin), strict=True):
                 line.cell, line.row_line = cell, row_line + part.row
                 if part.columns == 1:
                     line.side = side
@@ -119,14 +121,11 @@ class Scanner:
         parts = split(block.text)
         wanted = len(parts) > 1 or bool(parts and parts[0].indented)
         if wanted and (self._has_cue(block) or (self._splitting and len(block.text) < 2 * _LONG)):
-            for part in parts:
-                self._piece(block, part, parts, _origin(part))
+            self._pieces(block, parts)
             self._splitting = True
             return
         if "\n" in block.text and self._is_list(block.text):
-            parts = split(block.text, at_gaps=False)
-            for part in parts:
-                self._piece(block, part, parts, "ngat_dong")
+            self._pieces(block, split(block.text, at_gaps=False), "ngat_dong")
             return
         self._whole(block)
 
@@ -146,6 +145,17 @@ class Scanner:
             return False
         texts = (block.text[part.start : part.end] for part in split(block.text))
         return any(self._cues.of_text(text, folded(text)) in _WANTED for text in texts)
+
+    def _pieces(self, block: Block, parts: list[Piece], origin: Origin = "") -> list[Line]:
+        """Add the pieces of a paragraph, with the lines that are drawn under them."""
+        lines = [self._piece(block, part, parts, origin or _origin(part)) for part in parts]
+        drawn = self._drawn.get(_place(block), ()) if len(parts) > 1 else ()
+        look = block.look
+        if drawn and look is not None and look.rule_mm == drawn[0].length_mm:
+            set_rule(lines[-1], None)
+            for index, length in rules(parts, drawn, look.size):
+                set_rule(lines[index], length)
+        return lines
 
     def _piece(self, block: Block, part: Piece, parts: list[Piece], origin: Origin) -> Line:
         line = self._add(cut(block, part, parts), block, part.start)
@@ -170,12 +180,16 @@ class Scanner:
 
     def _empty(self, block: Block, cell: tuple[int, int, int] | None = None, side: Side = "") -> None:
         """Keep an empty paragraph that is a rule or prints a number; leave out the others."""
-        if block.look is not None and block.look.rule_mm is not None and not block.number:
-            line = self._add(block, block)
-            line.is_rule, line.cell, line.side = True, cell, side
-        elif block.number:
+        if block.number:
             line = self._add(block, block)
             line.cell, line.side = cell, side
+        elif block.look is not None and block.look.rule_mm is not None:
+            drawn = self._drawn.get(_place(block), ())
+            found = [(side or side_of(one), one.length_mm) for one in drawn]
+            for where, length in found or [(side, block.look.rule_mm)]:
+                line = self._add(block, block)
+                line.is_rule, line.cell, line.side = True, cell, where
+                set_rule(line, length)
 
     def _add(self, block: Block, whole: Block, offset: int = 0) -> Line:
         line = Line(block, whole, offset, section=self._section)
@@ -185,6 +199,10 @@ class Scanner:
             line.origin = "hop_chu"
         self._paper.nodes.append(line)
         return line
+
+
+def _place(block: Block) -> Place:
+    return ("", -1) if block.anchor is None else (block.anchor.part, block.anchor.paragraph)
 
 
 def _side(column: int, columns: int) -> Side:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.document.tree import Block
 from docgen.recognize.folding import folded
@@ -64,6 +64,8 @@ def cut(block: Block, part: Piece, parts: list[Piece]) -> Block:
     The space above belongs to the first line, the space and the rule below to the last.
     """
     found = piece(block, part.start, part.end)
+    if found.number and part is not parts[0]:
+        found = replace(found, number="")
     look = found.look
     if look is None:
         return found
