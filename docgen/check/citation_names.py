@@ -41,6 +41,17 @@ def same_body(one: str, other: str) -> bool:
     return second.startswith(first) or set(first.split()) <= set(second.split())
 
 
+def same_subject(one: str, other: str) -> bool:
+    """Tell whether two trích yếu may be of one document: the words of one run within those of the other."""
+    first, second = sorted((_subject(one), _subject(other)), key=len)
+    return f" {first} " in f" {second} " or second.startswith(first)
+
+
+def _subject(text: str) -> str:
+    words = re.sub(r"[^\w\s]", " ", folded(text)).split()
+    return re.sub(r"^(?:về việc|về|v v|ban hành|phê duyệt|triển khai|thực hiện)\s", "", " ".join(words))
+
+
 def title(citation: Citation) -> str:
     """Return how a message names a document: “Kế hoạch số 15/KH-UBND”, “Luật Đất đai”."""
     kind = citation.kind[:1].upper() + citation.kind[1:] if citation.kind else "Văn bản"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from docgen.check.per_reading import per_reading
 from docgen.check.running_text import Passage, passage_of, passages
 from docgen.recognize.reading import Reading
 from docgen.regulation.body_names import NameChange
@@ -37,9 +38,19 @@ def named(reading: Reading, change: NameChange) -> Iterator[tuple[Passage, int, 
         passage_of(block) for block in reading.of("noi_nhan_muc", "kinh_gui", "kinh_gui_muc", "trich_yeu")
     )
     for passage in (*passages(reading), *lines):
+        if not any(sign in passage.text for sign in change.signs):
+            continue
         for match in change.pattern.finditer(passage.text):
             if passage.free(*match.span()) and not _of_the_past(passage, match, change.day):
                 yield passage, match.start(), match.end()
+
+
+@per_reading
+def _texts(reading: Reading) -> tuple[Passage, ...]:
+    lines = (
+        passage_of(block) for block in reading.of("noi_nhan_muc", "kinh_gui", "kinh_gui_muc", "trich_yeu")
+    )
+    return (*passages(reading), *lines)
 
 
 def _of_the_past(passage: Passage, match: re.Match[str], day: datetime.date) -> bool:

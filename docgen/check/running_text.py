@@ -111,6 +111,15 @@ def sentences(reading: Reading) -> tuple[Passage, ...]:
     return tuple(passage for passage in passages(reading) if not passage.is_title)
 
 
+@per_reading
+def whole_text(reading: Reading) -> str:
+    """Return all the text of the document, cells included, a line each: a quick look whether a mark is there at all."""
+    lines = [block.text for block in reading.blocks]
+    for table in reading.tables:
+        lines += [cell.text for row in (*table.head, *table.rows) for cell in row]
+    return "\n".join(lines)
+
+
 def passage_of(block: Block) -> Passage:
     """Return a paragraph outside the running text (a trích yếu, a line of Nơi nhận) as a passage."""
     return _passage(block, ())

@@ -20,6 +20,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _ORDER = re.compile(r"(?:stt|tt|số tt|số thứ tự|t\.?t|s\.?t\.?t)\.?", re.IGNORECASE)
+_UNIT_OF_COLUMN = re.compile(r"\s*\((?P<unit>[^()]{1,30})\)\s*$")
 _UNIT = re.compile(r"\(?(?:đơn vị tính|đvt)\s*:\s*(?P<unit>[^()]{1,30}?)\)?\.?\s*", re.IGNORECASE)
 
 
@@ -36,10 +37,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: `headings` by column, its rows, the column of numbering (None without), the unit of its caption."""
+    """A table: `headings` by column without the unit in brackets, which `units` has (else that of the caption).
+
+    `order` is the column of numbering, None without; `unit` is the unit of the caption.
+    """
 
     table: Table
     headings: tuple[str, ...]
+    units: tuple[str, ...]
     rows: tuple[Row, ...]
     order: int | None
     unit: str
@@ -65,10 +70,13 @@ def _grid(table: Table, unit: str) -> Grid:
     if not head and rows:
         head, rows = rows[:1], rows[1:]
     columns = len(table.aligns)
-    headings = tuple(_heading(head, column) for column in range(columns))
+    written = [_heading(head, column) for column in range(columns)]
+    headings = tuple(_UNIT_OF_COLUMN.sub("", name) if "%" not in name else name for name in written)
+    found = [_UNIT_OF_COLUMN.search(name) for name in written]
+    units = tuple(unit if match is None else match["unit"].strip().lower() for match in found)
     order = next((index for index, name in enumerate(headings[:2]) if _ORDER.fullmatch(name)), None)
     body = (row for row in rows if not _is_numbering(row))
-    return Grid(table, headings, tuple(_row(row, order) for row in body), order, unit)
+    return Grid(table, headings, units, tuple(_row(row, order) for row in body), order, unit)
 
 
 def _heading(head: tuple[tuple[Cell, ...], ...], column: int) -> str:

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from docgen.check.per_reading import per_reading
+from docgen.check.running_text import Passage, passages
 from docgen.check.words import Word, words
 from docgen.language.tones import ToneStyle, place_tones, tone_style
 from docgen.recognize.reading import Reading
 
-_KIND_ENDS = frozenset(
-    {"tâm", "đoàn", "viện", "phòng", "ty", "trường", "cục", "ban", "sở", "bộ", "hội", "đài"}
-)
-TERM_HEADS = frozenset(
-    {
-        "đài",
-        "trạm",
-        "trung",
-        "ban",
-        "tổ",
-        "hội",
-        "phòng",
-        "trường",
-        "bệnh",
-        "báo",
-        "cổng",
-        "quỹ",
-        "nhà",
-        "câu",
-        "đội",
-    }
-)
+_CHOICE = re.compile(r"[òóỏõọ][ae]|o[àáảãạèéẻẽẹ]|[ùúủũụ]y|u[ỳýỷỹỵ]", re.IGNORECASE)
+_KIND_ENDS = frozenset({
+    "tâm", "đoàn", "viện", "phòng", "ty", "trường", "cục", "ban", "sở", "bộ", "hội", "đài",
+})  # fmt: skip
+TERM_HEADS = frozenset({
+    "đài", "trạm", "trung", "ban", "tổ", "hội", "phòng", "trường", "bệnh", "báo", "cổng", "quỹ",
+    "câu", "đội",
+})  # fmt: skip
 """First words of terms that name a body or an institution: one with a capital here has one everywhere."""
 
 _KEEP_CASE = frozenset({"ban hành", "báo cáo", "trung ương", "tổ chức", "tổ quốc", "nhà nước", "hội nghị", "trường hợp", "nhà tạm",
@@ -47,18 +36,24 @@ class Spelled:
     key: str
 
 
-def spelled(reading: Reading) -> Iterator[Spelled]:
-    """Yield the syllables of the running text that place a tone mark, quotations and citations left out.
+@per_reading
+def spelled(reading: Reading) -> tuple[Spelled, ...]:
+    """Return the syllables of the running text that place a tone mark, quotations and citations left out.
 
     `key` is "" for a syllable outside a name; otherwise it is alike for one name in both styles.
     """
-    for row in words(reading):
-        for at, word in enumerate(row):
-            if word.text.isascii() or len(word.text) > 7:
-                continue
-            style = tone_style(word.text)
-            if style is None or not word.passage.free(word.start, word.end):
-                continue
+    return tuple(found for row in words(reading) for found in _spelled_in(row))
+
+
+def _spelled_in(row: tuple[Word, ...]) -> Iterator[Spelled]:
+    spots = {match.start() for match in _CHOICE.finditer(row[0].passage.text)} if row else set()
+    if not spots:
+        return
+    for at, word in enumerate(row):
+        if len(word.text) > 7 or spots.isdisjoint(range(word.start, word.end)):
+            continue
+        style = tone_style(word.text)
+        if style is not None and word.passage.free(word.start, word.end):
             name = _name(row, at)
             yield Spelled(word, style, name, place_tones(name, "kieu_cu").casefold())
 
@@ -109,6 +104,8 @@ def two_cases(reading: Reading) -> Iterator[TwoCases]:
             term = row[at : at + 3]
             if f"{term[0].folded} {term[1].folded}" in _KEEP_CASE or not _counts(term):
                 continue
+            if _is_proper(row, at):
+                continue
             key = (first.folded, term[1].text, term[2].text)
             found.setdefault(key, {}).setdefault(first.text[0].isupper(), []).append(term)
     for places in found.values():
@@ -117,6 +114,61 @@ def two_cases(reading: Reading) -> Iterator[TwoCases]:
             yield TwoCases(big[0], small[0], len(big), len(small))
 
 
+def _is_proper(row: tuple[Word, ...], at: int) -> bool:
+    """Tell the name of one body (“Trạm bơm tiêu Yên Nghĩa”) from that of its kind."""
+    for index in range(at + 1, min(at + 5, len(row))):
+        if row[index].text[0].isupper() or row[index].text[0].isdigit():
+            return True
+        if not row[index].joined:
+            return False
+    return False
+
+
 def _counts(term: tuple[Word, ...]) -> bool:
     passage = term[0].passage
     return passage.free(term[0].start, term[-1].end) and not passage.begins_sentence(term[0].start)
+
+
+_MAY_DIFFER = re.compile(
+    r"(?<!\w)(?:thành phố|tỉnh|xã|phường|huyện|nhà nước|nhân dân|trung ương|các|đảng)(?!\w)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCase:
+    """A name of Nơi nhận, Kính gửi or of who is given work, and a place where its letters have another case."""
+
+    passage: Passage
+    start: int
+    end: int
+    name: str
+
+
+def other_cases(reading: Reading) -> Iterator[OtherCase]:
+    """Yield the first place of each name whose inner capitals differ in the running text.
+
+    Words whose capital depends on what they stand for (Thành phố, Nhân dân) are not compared.
+    """
+    known = {name for line in (*reading.noi_nhan, *reading.kinh_gui) for name in line.names}
+    known |= {one.name for one in reading.assignments}
+    names = {
+        name.casefold(): name for name in known if 1 < len(name.split()) < 12 and not _MAY_DIFFER.search(name)
+    }
+    if not names:
+        return
+    pattern = re.compile(
+        "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)), re.IGNORECASE
+    )
+    told: set[str] = set()
+    for passage in passages(reading):
+        for match in pattern.finditer(passage.text) if not passage.text.isupper() else ():
+            name = names.get(match[0].casefold(), match[0])
+            if (
+                match[0][1:] == name[1:]
+                or match[0].isupper()
+                or name in told
+                or not passage.free(*match.span())
+            ):
+                continue
+            told.add(name)
+            yield OtherCase(passage, match.start(), match.end(), name)

@@ -22,11 +22,12 @@ def spaced(reading: Reading) -> tuple[Passage, ...]:
     return (*passages(reading), *others)
 
 
-def every_text(reading: Reading) -> Iterator[Passage]:
-    """Yield every paragraph of the document outside tables, those not understood too."""
+@per_reading
+def every_text(reading: Reading) -> tuple[Passage, ...]:
+    """Return every paragraph of the document outside tables, those not understood too."""
     known = SENTENCES | TITLES
-    yield from passages(reading)
-    yield from (passage_of(block) for block in reading.blocks if block.component not in known)
+    others = (passage_of(block) for block in reading.blocks if block.component not in known)
+    return (*passages(reading), *others)
 
 
 def cells(reading: Reading) -> Iterator[Cell]:

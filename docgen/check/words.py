@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from docgen.check.per_reading import per_reading
-from docgen.check.running_text import Passage, sentences
+from docgen.check.running_text import Passage, passages
 from docgen.document.tree import Block
 from docgen.recognize.reading import Reading, Stretch
 
 _WORD = re.compile(r"\w+(?:[/.,-]\w+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word. `gap` are the characters between it and the next word of the paragraph, "" at its end."""
 
     passage: Passage
@@ -41,8 +40,8 @@ class Word:
 
 @per_reading
 def words(reading: Reading) -> tuple[tuple[Word, ...], ...]:
-    """Return the words of each paragraph of the running text, titles left out."""
-    return tuple(_words(passage) for passage in sentences(reading))
+    """Return the words of each paragraph of the running text, those in capitals left out."""
+    return tuple(_words(passage) for passage in passages(reading) if not passage.text.isupper())
 
 
 def _words(passage: Passage) -> tuple[Word, ...]:
@@ -51,6 +50,8 @@ def _words(passage: Passage) -> tuple[Word, ...]:
     if len(lower) != len(text):
         lower = text.lower() if len(text.lower()) == len(text) else text
     spans = [match.span() for match in _WORD.finditer(text)]
+    if not spans:
+        return ()
     following = [start for start, _ in spans[1:]]
     return tuple(
         Word(

@@ -8,10 +8,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from docgen.language.numbers import NumberError, parse_number
-from docgen.language.words_reader import DIGITS, parse_words
+from docgen.language.words_reader import DIGITS, WordsError, parse_words
 
 FIGURE = r"(?<![\w/.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w/]|[.,]\d)|(?<![\w/.,])\d+(?:,\d+)?(?![\w/]|[.,]\d)"
 """A figure written the Vietnamese way that stands alone: no part of a date, a symbol or a number of a heading."""
+
+OF_PLAN = re.compile(
+    rf"(?P<done>{FIGURE})(?: (?P<unit>[^\d().;:%,]{{1,40}}?))?"
+    rf"(?: ?\((?:so với )?(?:kế hoạch|chỉ tiêu)(?: là| giao)?:? | trên(?: tổng số)? )"
+    rf"(?P<plan>{FIGURE})(?: [^\d().;%,]{{1,40}}?)?\)?,? (?:bằng|đạt)(?: tỷ lệ)?:? (?P<percent>\d+(?:,\d+)?)\s?%"
+)
+"""What was done, of what was planned, and the percentage between them, in one sentence."""
 
 _FIGURE = re.compile(FIGURE)
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
@@ -64,16 +71,20 @@ def cell_value(text: str) -> Decimal | None:
 
 
 def value_in_words(words: str) -> Decimal | None:
-    """Return the value that words say: “Ba triệu”, “ba phẩy năm triệu”; None where they are no number in words.
+    """Return the value that words say: “Ba triệu”; None where they are no number in words.
 
-    Raises WordsError where all are words of numbers and yet they say none (“linh lăm”).
+    Beside a figure “5.180 triệu” the last word may be its unit: “năm nghìn một trăm tám mươi triệu”. Raises
+    WordsError where all are words of numbers and yet they say none (“linh lăm”).
     """
     tokens = words.lower().split()
     if not tokens or any(token not in _NUMBER_WORDS for token in tokens):
         return None
-    if "phẩy" in tokens and tokens[-1] in _SCALES:
-        return parse_words(" ".join(tokens[:-1])).value * _SCALES[tokens[-1]]
-    return parse_words(" ".join(tokens)).value
+    try:
+        return parse_words(" ".join(tokens)).value
+    except WordsError:
+        if tokens[-1] not in _SCALES or len(tokens) == 1:
+            raise
+    return parse_words(" ".join(tokens[:-1])).value * _SCALES[tokens[-1]]
 
 
 def decimals(text: str) -> int:

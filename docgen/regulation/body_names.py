@@ -18,11 +18,12 @@ _LEVEL = r"(?:huyện|quận|thị xã|thị trấn)"
 class NameChange:
     """A name that ends on `day` (the first day without it). `pattern` finds it in a text in upright letters.
 
-    `name` says what ended, `now` what stands in its place, `source` the act that ended it.
+    `signs` are words without which the pattern finds nothing. `name` says what ended, `now` what stands in its place, `source` the act that ended it.
     """
 
     name: str
     pattern: re.Pattern[str]
+    signs: tuple[str, ...]
     day: datetime.date
     now: str
     source: str
@@ -63,6 +64,7 @@ CHANGES: tuple[NameChange, ...] = (
             r"|(?<!\w)(?:Huyện ủy|Huyện uỷ|Quận ủy|Quận uỷ|Thị ủy|Thị uỷ)(?!\w)"
             r"|(?<!\w)cấp huyện(?!\w)"
         ),
+        ("huyện", "quận", "thị xã", "thị trấn", "Huyện", "Quận", "Thị"),
         _TWO_LEVELS,
         "chính quyền địa phương hai cấp: tỉnh, thành phố và xã, phường, đặc khu",
         _TWO_LEVELS_SOURCE,
@@ -73,6 +75,7 @@ CHANGES: tuple[NameChange, ...] = (
             re.compile(
                 rf"(?<!\w)Bộ (?:trưởng Bộ )?{re.escape(item.old)}(?!\w)".replace(r"\ \-\ ", r",?\s?[-–]?\s?")
             ),
+            (item.old.partition(" - ")[0],),
             _MINISTRIES,
             f"Bộ {item.now}",
             _MINISTRIES_SOURCE,
@@ -83,6 +86,7 @@ CHANGES: tuple[NameChange, ...] = (
         NameChange(
             f"Sở {item.old}",
             re.compile(rf"(?<!\w)Sở {re.escape(item.old)}(?!\w)".replace(r"\ \-\ ", r",?\s?[-–]?\s?")),
+            (item.old.partition(" - ")[0],),
             _TWO_LEVELS,
             f"Sở {item.now}",
             _DEPARTMENTS_SOURCE,

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from docgen.check.diagnostic import Severity
 from docgen.check.rule import Found, rule
-from docgen.check.running_text import passages
+from docgen.check.running_text import Passage, passages
 from docgen.check.table_grid import Grid, Row, grids
-from docgen.check.written_figures import decimals, figures
-from docgen.language.numbers import format_number, format_percent
+from docgen.check.written_figures import OF_PLAN, decimals, figures
+from docgen.language.numbers import format_number, format_percent, parse_number
 from docgen.recognize.reading import Reading
 from docgen.regulation.hierarchy import roman_value
 
@@ -21,6 +22,7 @@ _NOT_ADDED = re.compile(
 )
 _PLANNED = re.compile(r"(?:kế hoạch|chỉ tiêu|kh)(?: giao| năm(?: \d{4})?| được giao)?", re.IGNORECASE)
 _DONE = re.compile(r"(?:đã )?(?:thực hiện|kết quả(?: thực hiện)?|th)(?: năm(?: \d{4})?)?", re.IGNORECASE)
+_ANY_SHARE = re.compile(r"(?:tỷ lệ|tỉ lệ|đạt)? ?\(?%\)?|(?:tỷ lệ|tỉ lệ)(?: đạt)?", re.IGNORECASE)
 _SHARE = re.compile(
     r"(?:tỷ lệ|tỉ lệ|%)[ (%)]*(?:so với kế hoạch|hoàn thành(?: kế hoạch)?|th/kh|thực hiện(?:/| so với )kế hoạch|đạt(?: kế hoạch)?)[ (%)]*",
     re.IGNORECASE,
@@ -58,26 +60,26 @@ def ty_le_cua_dong_sai(reading: Reading) -> Iterator[Found]:
 
     Đúng: Kế hoạch 56, Thực hiện 58, Tỷ lệ so với kế hoạch 103,6%
 
-    Chỉ xét bảng có đúng một cột kế hoạch, một cột thực hiện và một cột tỷ lệ.
+    Chỉ xét bảng có đúng một cột kế hoạch, một cột thực hiện và một cột tỷ lệ. Cột chỉ ghi “Tỷ lệ (%)” thì quá nửa số
+    dòng phải khớp, để chắc đó là tỷ lệ giữa hai cột ấy.
     """
     for grid in grids(reading):
-        columns = [_only(grid, pattern) for pattern in (_PLANNED, _DONE, _SHARE)]
-        if None in columns:
+        planned, done, share = _only(grid, _PLANNED), _only(grid, _DONE), _only(grid, _SHARE)
+        named = share is not None
+        share = share if named else _only(grid, _ANY_SHARE)
+        if planned is None or done is None or share is None:
             continue
-        planned, done, share = (column for column in columns if column is not None)
-        for row in grid.rows:
-            plan, result, ratio = row.values[planned], row.values[done], row.values[share]
-            if not plan or result is None or ratio is None:
-                continue
-            right = result * 100 / plan
-            places = decimals(row.cells[share].text.strip().rstrip("% "))
-            if abs(ratio - right) >= Decimal(1).scaleb(-places):
-                yield Found(
-                    row.cells[share],
-                    f"Dòng “{row.label}” ghi tỷ lệ {row.cells[share].text.strip()}, "
-                    f"tính lại được {format_percent(right, max(places, 1))}.",
-                    "Đối chiếu số liệu gốc, sửa tỷ lệ hoặc số liệu.",
-                )
+        ratios = [ratio for row in grid.rows if (ratio := _ratio(row, planned, done, share)) is not None]
+        wrong = [ratio for ratio in ratios if not ratio.holds]
+        if not named and len(wrong) * 2 >= len(ratios):
+            continue
+        for ratio in wrong:
+            written = ratio.row.cells[share].text.strip()
+            yield Found(
+                ratio.row.cells[share],
+                f"Dòng “{ratio.row.label}” ghi tỷ lệ {written}, tính lại được {format_percent(ratio.right, max(ratio.places, 1))}.",
+                "Đối chiếu số liệu gốc, sửa tỷ lệ hoặc số liệu.",
+            )
 
 
 @rule("BG103", Severity.MUC_1, family="so_lieu")
@@ -90,30 +92,71 @@ def so_trong_loi_khac_bang(reading: Reading) -> Iterator[Found]:
 
     Chỉ xét khi tên chỉ tiêu, đơn vị tính và cột thực hiện trùng khớp và chỉ có một bảng như vậy.
     """
-    rows: dict[str, list[tuple[Grid, Decimal]]] = {}
-    for grid in grids(reading):
-        done = _only(grid, _DONE)
-        for row in grid.rows if done is not None and grid.unit else ():
-            value = row.values[done] if done is not None else None
-            if value is not None and row.label:
-                rows.setdefault(row.label.casefold(), []).append((grid, value))
-    for passage in passages(reading) if rows else ():
+    found = grids(reading)
+    rows = _named_rows(found)
+    totals = _planned_totals(found)
+    for passage in passages(reading) if rows or totals else ():
         match = _FIRST_FIGURE.match(passage.text)
         named = rows.get(match["label"].strip().casefold(), []) if match is not None else []
-        if match is None or len(named) != 1:
-            continue
-        figure = next(iter(figures(passage.text[match.end() : match.end() + 60])), None)
-        grid, value = named[0]
-        if figure is None or figure.start != 0 or figure.value == value:
-            continue
-        unit = passage.text[match.end() + figure.end :].lstrip().lower()
-        if unit.startswith(grid.unit):
-            written = passage.text[match.end() : match.end() + figure.end]
-            yield Found(
-                passage.at(match.start(), match.end() + figure.end),
-                f"Lời ghi “{match['label']}: {written}”, bảng ghi {format_number(value)} {grid.unit}.",
-                "Đối chiếu số liệu gốc và ghi thống nhất.",
-            )
+        if match is not None and len(named) == 1:
+            yield from _line_against(passage, match, *named[0])
+        for plan in OF_PLAN.finditer(passage.text) if totals else ():
+            yield from _total_against(passage, plan, totals)
+
+
+def _named_rows(found: tuple[Grid, ...]) -> dict[str, list[tuple[str, Decimal]]]:
+    """Return the unit and the value of what was done, by the label of the row in small letters."""
+    rows: dict[str, list[tuple[str, Decimal]]] = {}
+    for grid in found:
+        done = _only(grid, _DONE)
+        for row in grid.rows if done is not None and grid.units[done] else ():
+            value = None if done is None else row.values[done]
+            if done is not None and value is not None and row.label and row.kind != "tong":
+                rows.setdefault(row.label.casefold(), []).append((grid.units[done], value))
+    return rows
+
+
+def _planned_totals(found: tuple[Grid, ...]) -> list[tuple[str, Decimal, Decimal]]:
+    """Return unit, plan and result of the total of each table that has them."""
+    totals: list[tuple[str, Decimal, Decimal]] = []
+    for grid in found:
+        planned, done = _only(grid, _PLANNED), _only(grid, _DONE)
+        for row in grid.rows if planned is not None and done is not None and grid.units[done] else ():
+            plan = None if planned is None else row.values[planned]
+            result = None if done is None else row.values[done]
+            if row.kind == "tong" and done is not None and plan is not None and result is not None:
+                totals.append((grid.units[done], plan, result))
+    return totals
+
+
+def _line_against(passage: Passage, match: re.Match[str], unit: str, value: Decimal) -> Iterator[Found]:
+    """Compare “Nhà tạm: 22 nhà” with the row of that label."""
+    rest = passage.text[match.end() : match.end() + 60]
+    figure = next(iter(figures(rest)), None)
+    if figure is None or figure.start != 0 or figure.value == value:
+        return
+    if rest[figure.end :].lstrip().lower().startswith(unit):
+        yield Found(
+            passage.at(match.start(), match.end() + figure.end),
+            f"Lời ghi “{match['label']}: {rest[: figure.end]}”, bảng ghi {format_number(value)} {unit}.",
+            "Đối chiếu số liệu gốc và ghi thống nhất.",
+        )
+
+
+def _total_against(
+    passage: Passage, match: re.Match[str], totals: list[tuple[str, Decimal, Decimal]]
+) -> Iterator[Found]:
+    """Compare “1.250 hồ sơ trên tổng số 2.500 hồ sơ” with the one total that has the same plan and unit."""
+    done, plan = parse_number(match["done"]), parse_number(match["plan"])
+    alike = [
+        total for total in totals if total[1] == plan and (match["unit"] or "").lower().startswith(total[0])
+    ]
+    if len(alike) == 1 and alike[0][2] != done:
+        yield Found(
+            passage.at(*match.span()),
+            f"Lời ghi {match['done']} {alike[0][0]} trên {match['plan']}, dòng tổng của bảng ghi {format_number(alike[0][2])}.",
+            "Đối chiếu số liệu gốc và ghi thống nhất.",
+        )
 
 
 @rule("BG104", Severity.MUC_2, family="thong_le")
@@ -190,6 +233,25 @@ def o_so_lan_chu(reading: Reading) -> Iterator[Found]:
                         f"Ô ghi “{cell.text.strip()}” trong cột số.",
                         "Chỉ ghi số, chuyển đơn vị tính lên đầu cột.",
                     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ratio:
+    """The percentage of a row: the right one, the decimals of the written one, and whether that holds."""
+
+    row: Row
+    right: Decimal
+    places: int
+    holds: bool
+
+
+def _ratio(row: Row, planned: int, done: int, share: int) -> _Ratio | None:
+    plan, result, written = row.values[planned], row.values[done], row.values[share]
+    if not plan or result is None or written is None:
+        return None
+    right = result * 100 / plan
+    places = decimals(row.cells[share].text.strip().rstrip("% "))
+    return _Ratio(row, right, places, abs(written - right) < Decimal(1).scaleb(-places))
 
 
 def _only(grid: Grid, pattern: re.Pattern[str]) -> int | None:

@@ -8,7 +8,7 @@ from functools import partial
 
 from docgen.check.diagnostic import Severity
 from docgen.check.rule import Found, Where, rule
-from docgen.check.running_text import sentences
+from docgen.check.running_text import sentences, whole_text
 from docgen.check.white_space import cells, every_text
 from docgen.document.tree import Cell
 from docgen.recognize.reading import Reading
@@ -30,8 +30,11 @@ _TAG = re.compile(
 _MACHINE = re.compile(
     r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!)|(?<!\w)(?:None|NaN|undefined|null)(?!\w)"
     r"|Error! (?:Reference|Bookmark)[^.]{0,40}|Lỗi! (?:Không tìm thấy|Thẻ đánh dấu)[^.]{0,60}"
-    r"|(?<=[:(]\s)nan(?!\w)|(?<!\w)nan(?=\s?(?:%|hộ|đồng|triệu|tỷ|người))"
+    r"|(?<=[:(]\s)nan(?!\w)|(?<!\w)nan(?=\s?(?:%|hộ|đồng|triệu|tỷ|người|xã|phường|nhà|đơn vị|hồ sơ|trường hợp|lượt|giờ|ngày|cơ quan)(?!\w))"
 )
+_DRAFT_SIGNS = ("[", "??", "xx", "XXXX", "Lorem", "TODO", "TBD")
+_TAG_SIGNS = ("{{", "{%", "${", "<<", "«", "MERGEFIELD")
+_MACHINE_SIGNS = ("#", "None", "NaN", "undefined", "null", "Error!", "Lỗi!", "nan")
 _QUIET = frozenset({"so_ky_hieu", "dia_danh_thoi_gian", "phu_luc_chi_dan"})
 """Components whose blanks are slots that văn thư fills in (Điều 15, khoản 2; Mẫu 2.2)."""
 
@@ -70,7 +73,9 @@ def dau_nhac_cua_ban_thao(reading: Reading) -> Iterator[Found]:
 
     Đúng: đã điền đủ, không còn dấu nhắc
     """
-    yield from _left(reading, _DRAFT_MARK, "Còn dấu nhắc của bản thảo “{}”.", "Điền nội dung thay dấu nhắc.")
+    yield from _left(
+        reading, _DRAFT_MARK, _DRAFT_SIGNS, "Còn dấu nhắc của bản thảo “{}”.", "Điền nội dung thay dấu nhắc."
+    )
 
 
 @rule("CS103", Severity.MUC_2, family="thong_le")
@@ -82,7 +87,7 @@ def the_cua_mau_con_lai(reading: Reading) -> Iterator[Found]:
     Đúng: Kính gửi: Sở Nội vụ
     """
     hint = "Điền giá trị thay cho thẻ, hoặc trộn lại từ mẫu."
-    yield from _left(reading, _TAG, "Còn thẻ của mẫu “{}”.", hint)
+    yield from _left(reading, _TAG, _TAG_SIGNS, "Còn thẻ của mẫu “{}”.", hint)
 
 
 @rule("CS104", Severity.MUC_2, family="thong_le")
@@ -94,13 +99,19 @@ def gia_tri_loi_cua_may(reading: Reading) -> Iterator[Found]:
     Đúng: đạt 95,5%, tổng số 120 hộ
     """
     hint = "Tìm lại số liệu hoặc tham chiếu gốc và điền đúng."
-    yield from _left(reading, _MACHINE, "Có giá trị lỗi của phần mềm “{}”.", hint)
+    yield from _left(reading, _MACHINE, _MACHINE_SIGNS, "Có giá trị lỗi của phần mềm “{}”.", hint)
     for cell in cells(reading):
         if cell.text.strip() == "nan":
             yield Found(cell, "Ô chứa giá trị lỗi của phần mềm “nan”.", hint)
 
 
-def _left(reading: Reading, pattern: re.Pattern[str], message: str, hint: str) -> Iterator[Found]:
+def _left(
+    reading: Reading, pattern: re.Pattern[str], signs: tuple[str, ...], message: str, hint: str
+) -> Iterator[Found]:
+    """Yield what a pattern finds, where one of its signs is in the document at all."""
+    whole = whole_text(reading)
+    if not any(sign in whole for sign in signs):
+        return
     for where, text in _texts(reading):
         for match in pattern.finditer(text):
             yield Found(where(*match.span()), message.format(match[0].strip()), hint)

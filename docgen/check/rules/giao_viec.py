@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docgen.check.diagnostic import Severity
 from docgen.check.rule import Found, Unknown, rule
 from docgen.recognize.body_names import body_key, covers, same_body
-from docgen.recognize.reading import Reading, Recipient
+from docgen.recognize.reading import Assignment, Reading
 
 _AS_ABOVE = re.compile(r"[Nn]hư trên|[Nn]hư kính gửi")
 _AS_ARTICLE = re.compile(r"[Nn]hư [Đđ]iều (?P<number>\d+)")
@@ -19,6 +19,9 @@ _EVERYBODY = re.compile(
 _NO_BODY = re.compile(
     r"^(?:các )?(?:đơn vị|cơ quan|tổ chức|cá nhân|địa phương|đồng chí|ông|bà)(?: (?:chủ trì|phối hợp|liên quan))?$",
     re.IGNORECASE,
+)
+_LOCAL_GROUP = re.compile(
+    r"ủy ban nhân dân các (?P<kinds>(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|\s)+)"
 )
 _TO_DO = re.compile(r"(?:để )?(?:thực hiện|t/h|th/h|triển khai)", re.IGNORECASE)
 _OF_ISSUER = re.compile(
@@ -48,7 +51,11 @@ def duoc_giao_viec_khong_nhan_van_ban(reading: Reading) -> Iterator[Found | Unkn
         if key in told or not key or _is_issuer(reading, assignment.name) or _NO_BODY.match(assignment.name):
             continue
         told.add(key)
-        if any(covers(name, assignment.name) or _named_in(name, key) for name in reached):
+        if any(_named_in(name, key) for name in reached) or any(
+            covers(name, assignment.name) for name in reached
+        ):
+            continue
+        if _led_by_another(reading, assignment) or _is_led(key, reached):
             continue
         if _OF_ISSUER.match(assignment.name) or _kept_by(reading, assignment.name):
             continue
@@ -85,28 +92,7 @@ def nhan_de_thuc_hien_khong_co_viec(reading: Reading) -> Iterator[Found]:
                 )
 
 
-@rule("GV103", Severity.MUC_2, family="nhat_quan")
-def noi_nhan_ghi_hai_lan(reading: Reading) -> Iterator[Found]:
-    """Một cơ quan, cá nhân có hai lần trong Nơi nhận.
-
-    Sai: “- Sở Tài chính;” và lại “- Sở Tài chính;”
-
-    Đúng: mỗi nơi nhận ghi một lần
-    """
-    seen: dict[str, Recipient] = {}
-    for recipient in reading.noi_nhan:
-        if recipient.kept or (len(recipient.names) > 1 and ":" in recipient.block.text):
-            continue
-        for name in recipient.names:
-            key = body_key(name)
-            if not key or _EVERYBODY.search(name):
-                continue
-            if key in seen:
-                yield Found(recipient.block, f"“{name}” có hai lần trong Nơi nhận.", "Bỏ một dòng.")
-            seen.setdefault(key, recipient)
-
-
-@rule("GV104", Severity.MUC_3, family="nhat_quan")
+@rule("GV103", Severity.MUC_3, family="nhat_quan")
 def nhu_tren_va_ghi_lai(reading: Reading) -> Iterator[Found]:
     """Nơi nhận đã ghi “Như trên” mà vẫn ghi lại nơi đã có ở Kính gửi.
 
@@ -158,6 +144,35 @@ def _is_issuer(reading: Reading, name: str) -> bool:
         text and (same_body(text, name) or body_key(text).startswith(body_key(name)))
         for text in (issuer, whole)
     )
+
+
+def _led_by_another(reading: Reading, assignment: Assignment) -> bool:
+    """Tell whether the work stands under a heading that gives work to another body: that body passes it on."""
+    paths = {id(item.block): item.path for item in reading.items}
+    here = paths.get(id(assignment.where.block), ())
+    for other in reading.assignments:
+        above = paths.get(id(other.where.block), ())
+        inside = bool(above) and len(above) <= len(here) and here[: len(above)] == above
+        if inside and other.where.block is not assignment.where.block and not _is_issuer(reading, other.name):
+            return True
+    return False
+
+
+def _is_led(key: str, reached: list[str]) -> bool:
+    """Tell whether a group shares a kind with one that is reached, or is led by it: communes by districts."""
+    group = _LOCAL_GROUP.match(key)
+    if group is not None and any(_shares_kind(group["kinds"], body_key(name)) for name in reached):
+        return True
+    below = re.match(r"(?:ủy ban nhân dân|đài truyền thanh)(?: các)? (?:cấp )?(?:xã|phường|thị trấn)", key)
+    return below is not None and any(
+        re.search(r"ủy ban nhân dân (?:các )?huyện", body_key(name)) for name in reached
+    )
+
+
+def _shares_kind(kinds: str, reached: str) -> bool:
+    group = _LOCAL_GROUP.match(reached)
+    words = {"huyện", "quận", "xã", "phường", "thị"}
+    return group is not None and bool(words & set(kinds.split()) & set(group["kinds"].split()))
 
 
 def _kept_by(reading: Reading, name: str) -> bool:

@@ -13,7 +13,7 @@ from docgen.check.profile import Profile
 from docgen.check.quoted_names import near_names
 from docgen.check.rule import Found, Where, rule
 from docgen.check.running_text import Passage, passages, sentences
-from docgen.check.two_spellings import Spelled, spelled, two_cases
+from docgen.check.two_spellings import Spelled, other_cases, spelled, two_cases
 from docgen.check.words import place, said
 from docgen.check.written_dates import written_dates
 from docgen.recognize.reading import Definition, Reading
@@ -102,9 +102,9 @@ def cum_tu_mat_dau_phay(reading: Reading) -> Iterator[Found]:
 
 @rule("NQ105", Severity.MUC_3, family="nhat_quan")
 def mot_ten_hai_kieu_chu_hoa(reading: Reading) -> Iterator[Found]:
-    """Tên một loại cơ quan, thiết chế khi viết hoa, khi viết thường chữ đầu.
+    """Tên cơ quan, thiết chế khi viết hoa, khi viết thường một chữ.
 
-    Sai: “Đài truyền thanh cấp xã” và “đài truyền thanh cơ sở”
+    Sai: “Đài truyền thanh cấp xã” và “đài truyền thanh cơ sở”; “Văn phòng Sở” và “Văn Phòng Sở”
 
     Đúng: một cách viết ở mọi chỗ
 
@@ -116,6 +116,13 @@ def mot_ten_hai_kieu_chu_hoa(reading: Reading) -> Iterator[Found]:
         yield Found(
             place(rarer[0], rarer[-1]),
             f"Viết “{said(rarer)}” ở đây, chỗ khác viết “{said(other)}”.",
+            "Chọn một cách viết cho cả văn bản.",
+        )
+    for other_case in other_cases(reading):
+        written = other_case.passage.text[other_case.start : other_case.end]
+        yield Found(
+            other_case.passage.at(other_case.start, other_case.end),
+            f"Viết “{written}” ở đây, chỗ khác viết “{other_case.name}”.",
             "Chọn một cách viết cho cả văn bản.",
         )
 

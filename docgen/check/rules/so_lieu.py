@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from docgen.check.diagnostic import Severity
 from docgen.check.rule import Found, Unknown, rule
-from docgen.check.running_text import Passage, passages, sentences
+from docgen.check.running_text import Passage, passages, sentences, whole_text
 from docgen.check.white_space import cells, replaced
-from docgen.check.written_figures import FIGURE, Figure, decimals, figures, value_in_words
+from docgen.check.written_figures import FIGURE, OF_PLAN, Figure, decimals, figures, value_in_words
 from docgen.language.numbers import format_number, format_percent, parse_number
 from docgen.language.words_reader import WordsError
 from docgen.recognize.reading import Reading
@@ -23,13 +23,10 @@ _TAIL = re.compile(r"\s*(?:đồng|đồng Việt Nam|VNĐ)?(?:\s+chẵn)?\s*$")
 _ENGLISH = re.compile(
     r"(?<![\w.,/])\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?(?![\w,]|\.\d)|(?<![\w.,/])\d{1,3}(?:,\d{3})+\.\d+(?![\w,.])"
 )
+_MAYBE_ENGLISH = re.compile(r"\d\.\d{1,2}(?!\d)|\d,\d{3}")
 _POINT = re.compile(
     r"(?<![\w.,/])\d+\.\d{1,2}(?=\s?%)"
     r"|(?<![\w.,/])\d+\.\d{1,2}(?=(?:m|km|ha|m2|m²|m3|m³|kg)(?!\w)|\s(?:tỷ|triệu|nghìn|ha|km|km2|m2|m²|kg|tấn)(?!\w))"
-)
-_PLAN = re.compile(
-    rf"(?P<done>{FIGURE})(?: (?P<unit>[^\d().;:%]{{1,40}}?))? ?(?:\(|/)(?:so với )?(?:kế hoạch|chỉ tiêu)(?: là| giao)?:? "
-    rf"(?P<plan>{FIGURE})(?: [^\d().;%]{{1,40}}?)?\)?,? (?:bằng|đạt)(?: tỷ lệ)?:? (?P<percent>\d+(?:,\d+)?)\s?%"
 )
 _CHANGE = re.compile(
     rf"\btừ (?P<before>{FIGURE})(?: (?P<unit>[^\d().;:%]{{1,40}}?))? (?P<word>tăng lên|lên|giảm xuống|xuống còn|còn|xuống)(?: đến| tới)? "
@@ -42,6 +39,10 @@ _PERIOD = re.compile(
 _WHOLE = re.compile(
     rf"(?P<whole>{FIGURE})[ \u00a0](?P<unit>[^\W\d_]+)[^.;:()\d]{{0,50}}[,:(]? ?(?:bao gồm|gồm|chia ra)(?: có)?:? "
 )
+_LIST_FOLLOWS = re.compile(r"(?:bao gồm|gồm|chia ra|[Tt]rong đó)(?: có)?:\s*$")
+_LABELLED = re.compile(r"[^:\d]{2,80}: ")
+_LIST_LEVELS = frozenset({"gach_dau_dong", "cong_dau_dong", "diem"})
+_ALMOST = Decimal("0.9")
 _LONG_PLAIN = re.compile(
     r"(?<![\w.,/+-])[1-9]\d{4,11}(?=\s(?:đồng|hộ|người|lượt|nhà|tin|hồ sơ|học sinh|triệu)(?!\w))"
 )
@@ -83,7 +84,7 @@ def ty_le_trong_cau_sai(reading: Reading) -> Iterator[Found]:
     for passage in sentences(reading):
         if "%" not in passage.text:
             continue
-        for match in _PLAN.finditer(passage.text):
+        for match in OF_PLAN.finditer(passage.text):
             done, plan = parse_number(match["done"]), parse_number(match["plan"])
             yield from _percent(passage, match, done * 100 / plan if plan else None, "đạt")
         for pattern in (_CHANGE, _PERIOD):
@@ -99,8 +100,10 @@ def thanh_phan_khac_tong(reading: Reading) -> Iterator[Found]:
 
     Đúng: 120 hộ, gồm 60 hộ nghèo và 60 hộ cận nghèo
 
-    Chỉ xét khi câu nói rõ là kể hết (“gồm”, “bao gồm”, “chia ra”) và mọi số đều cùng đơn vị tính.
+    Chỉ xét khi câu nói rõ là kể hết (“gồm”, “bao gồm”, “chia ra”) và mọi số đều cùng đơn vị tính; các gạch đầu dòng
+    theo sau câu cũng vậy. Sau “trong đó:” là Mức 3, chỉ khi phần lệch nhỏ.
     """
+    yield from _listed_parts(reading)
     for passage in sentences(reading):
         if "gồm" not in passage.text and "chia ra" not in passage.text:
             continue
@@ -125,7 +128,9 @@ def so_viet_kieu_anh(reading: Reading) -> Iterator[Found]:
     Đúng: 1.250.000 đồng; 95,5%
     """
     turned = str.maketrans(",.", ".,")
-    for passage in passages(reading):
+    for passage in passages(reading) if _MAYBE_ENGLISH.search(whole_text(reading)) else ():
+        if not _MAYBE_ENGLISH.search(passage.text):
+            continue
         for pattern in (_ENGLISH, _POINT):
             for match in pattern.finditer(passage.text):
                 if not passage.free(*match.span()) or (pattern is _POINT and match.start() == 0):
@@ -182,6 +187,46 @@ def dau_phan_tram_hai_kieu(reading: Reading) -> Iterator[Found]:
                     close = close or passage.at(*match.span())
     if close is not None and apart is not None:
         yield Found(apart, "Dấu % khi viết liền, khi viết rời số.", "Chọn một cách viết cho cả văn bản.")
+
+
+def _listed_parts(reading: Reading) -> Iterator[Found]:
+    """Compare the figure before “gồm:” with the dashes or điểm that follow it."""
+    rows = passages(reading)
+    for index, passage in enumerate(rows):
+        match = _LIST_FOLLOWS.search(passage.text)
+        if match is None:
+            continue
+        parts = list(_list_figures(rows[index + 1 : index + 31]))
+        unit = parts[0].unit if parts else ""
+        wholes = [figure for figure in figures(passage.text) if figure.unit == unit and unit not in ("", "%")]
+        total = sum((part.whole for part in parts), Decimal(0))
+        if len(parts) < 2 or len(wholes) != 1 or any(part.unit != unit for part in parts):
+            continue
+        whole = wholes[0]
+        surely = "trong đó" not in match[0].lower()
+        if total == whole.whole or not (surely or _ALMOST < total / whole.whole < 2 - _ALMOST):
+            continue
+        yield Found(
+            passage.at(whole.start, whole.after),
+            f"Câu ghi tổng {passage.text[whole.start : whole.after]} nhưng cộng các mục bên dưới được {format_number(total)}.",
+            "Đối chiếu số liệu gốc, sửa tổng hoặc các mục."
+            if surely
+            else "Nếu các mục đã kể hết thì sửa tổng hoặc các mục.",
+            severity=None if surely else Severity.MUC_3,
+        )
+
+
+def _list_figures(rows: tuple[Passage, ...]) -> Iterator[Figure]:
+    """Yield the figure of each line “- Nhà tạm: 22 nhà …” of a list; nothing from the first line without one."""
+    level = rows[0].block.component if rows else ""
+    for passage in rows:
+        if passage.block.component != level or level not in _LIST_LEVELS:
+            return
+        match = _LABELLED.match(passage.text)
+        figure = None if match is None else next(figures(passage.text[match.end() :]), None)
+        if figure is None or figure.start != 0:
+            return
+        yield figure
 
 
 def _compared(passage: Passage, found: list[Figure], match: re.Match[str]) -> Iterator[Found | Unknown]:

@@ -76,7 +76,7 @@ def phu_luc_nhac_den_khong_co(reading: Reading) -> Iterator[Found | Unknown]:
     wanted = [item for item in reading.references if item.own and item.path and item.path[0][0] == "phu_luc"]
     if not reading.annexes:
         where = wanted[0].where if wanted else None
-        if where is not None or any(_WITH_IT.search(item.block.text) for item in reading.items):
+        if where is not None or any(_says_with(item.block.text) for item in reading.items):
             yield Unknown(
                 "văn bản nhắc đến phụ lục, tài liệu kèm theo nhưng tệp không có; có thể ở tệp riêng", where
             )
@@ -106,7 +106,7 @@ def phu_luc_khong_duoc_nhac(reading: Reading) -> Iterator[Found]:
     if any(_ALL.search(text) for text in texts):
         return
     if len(reading.annexes) == 1:
-        if not any(_ANY_ANNEX.search(text) or _WITH_IT.search(text) for text in texts):
+        if not any(_ANY_ANNEX.search(text) or _says_with(text) for text in texts):
             yield _not_mentioned(reading, 0)
         return
     targets = {id(item.target.block) for item in reading.references if item.target is not None}
@@ -242,6 +242,10 @@ def _inside(item: Item, parent: Item) -> bool:
 def _printed(reading: Reading, level: str, number: int) -> str:
     words = siblings(reading, (Item(reading.items[0].block, level, number),), level)
     return words.rpartition(" ")[2]
+
+
+def _says_with(text: str) -> bool:
+    return ("kèm" in text or "Kèm" in text) and _WITH_IT.search(text) is not None
 
 
 def _numbers(text: str) -> Iterator[str]:

@@ -21,7 +21,7 @@ _DUE = re.compile(
 _PAST = re.compile(
     r"(?<!\w)(?:đã|được ban hành|ký trước|phát sinh|sinh trước|có hiệu lực|tính đến|theo quy định)(?!\w)"
 )
-_LOOKS_BACK = frozenset({"bao-cao", "bien-ban", "thong-bao", "to-trinh"})
+_LOOKS_BACK = frozenset({"bao-cao", "bien-ban", "to-trinh"})
 _FROM = re.compile(r"(?:\b[Tt]ừ|\bkể từ)(?: ngày)?\s*$")
 _TO = re.compile(r"\s*(?:-|–|đến|tới)\s*(?:hết )?(?:ngày )?(?:hết )?")
 _DAYS = re.compile(
@@ -98,7 +98,7 @@ def thoi_han_truoc_ngay_ban_hanh(reading: Reading) -> Iterator[Found]:
 
     Đúng: thời hạn sau ngày ban hành
 
-    Chỉ xét khi văn bản đã có đủ ngày, tháng, năm và không phải báo cáo, biên bản, tờ trình, thông báo.
+    Chỉ xét khi văn bản đã có đủ ngày, tháng, năm và không phải báo cáo, biên bản, tờ trình.
     """
     if reading.date is None or reading.type is None or reading.type.key in _LOOKS_BACK:
         return

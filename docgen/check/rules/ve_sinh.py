@@ -4,32 +4,38 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 
 from docgen.check.diagnostic import Fix, Severity
 from docgen.check.rule import Found, rule
-from docgen.check.running_text import Passage, passages, sentences
+from docgen.check.running_text import Passage, passages, sentences, whole_text
 from docgen.check.white_space import every_text, replaced, spaced
 from docgen.docx.edits import ReplaceText
 from docgen.language.characters import forbidden_characters, suspicious_characters
 from docgen.recognize.reading import Reading
 
 _LATIN_D = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
+_WRONG_D = re.compile("[ÐðƉɖ]")
 _SPACE_LIKE = frozenset("\u200b\u2060\ufeff")
 _WIDE = re.compile(r"(?<=[^ \u00a0\t\n]) {2,}(?=[^ \u00a0\t\n.…_])")
-_BEFORE_MARK = re.compile(r"(?<=[^\s.…,;:])[ \u00a0]+(?=[,;:!?](?!\w)|\.(?![\w./…]|\s*/))")
-_AFTER_COMMA = re.compile(r"(?<=[^\W\d_)”%])[,;](?=[^\W\d_]{2,})")
-_AFTER_COLON = re.compile(r"(?<=[^\W\d_]{2}):(?=[^\W\d_]{2,})")
-_AFTER_STOP = re.compile(r"(?<=[^\W\d_]{2})\.(?=[^\W\d_])")
+_BEFORE_MARK = re.compile(r"[ \u00a0]+(?=[,;:](?!\w)|\.(?![\w./…]|\s*/))")
+_NO_BLANK_AFTER = re.compile(
+    r"[,;](?<=[^\W\d_].|[)”%].)(?=[^\W\d_]{2})|:(?<=[^\W\d_]{2}:)(?=[^\W\d_]{2})|\.(?<=[^\W\d_]{2}\.)(?=[^\W\d_])"
+)
 _WEB = re.compile(r"@|://|www\.|\.(?:vn|com|net|org|no)\b", re.IGNORECASE)
 _DOUBLED = re.compile(
     r",{2,}|;{2,}|:{2,}|(?<![.…])\.\.(?![.…/])|,;|;,|,:|:;|;:|(?<=[^\W\d_]{2}),\.(?![.…/])|;\.(?!/)"
 )
+_TWO_MARKS = re.compile(r"[,;:.][,;:.]")
 _TAB = re.compile(r"(?<=\S)[ \u00a0]*\t\s*(?=\S)")
 _STRAY_NBSP = re.compile(r"\u00a0[ \u00a0]+|[ \u00a0]+\u00a0")
 _INSIDE = re.compile(r"(?<=[(“])[ \u00a0]+(?=\S)|(?<=[^\s.…])[ \u00a0]+(?=[)”])")
-_LIST_MARK = re.compile(r"(?:^|[\s;,.:(])(?:[0-9]{1,2}|[a-zđ]|[ivx]{1,4})\)")
+_OPEN_BLANK = ("( ", "“ ", " )", " ”", "(\u00a0", "“\u00a0", "\u00a0)", "\u00a0”")
+_ODD = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0370-\u03ff\u0400-\u052f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069"
+    "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffd-\uffff]"
+)
+"""Characters that a Vietnamese text has no use for: a quick look before each is named."""
 
 
 @rule("VS101", Severity.MUC_2, family="thong_le", fixable=True)
@@ -44,7 +50,7 @@ def chu_to_hop_roi(reading: Reading) -> Iterator[Found]:
     """
     for passage in every_text(reading):
         text = passage.block.text
-        if passage.text is text or unicodedata.is_normalized("NFC", text):
+        if passage.text == text:
             continue
         anchor = passage.block.anchor
         composed = unicodedata.normalize("NFC", text)
@@ -67,16 +73,15 @@ def chu_d_sai_ma(reading: Reading) -> Iterator[Found]:
 
     Đúng: Điều 5 (chữ đầu là U+0110)
     """
-    for passage in every_text(reading):
-        for index, char in enumerate(passage.text) if not passage.text.isascii() else ():
-            if char in _LATIN_D:
-                right = _LATIN_D[char]
-                yield Found(
-                    passage.at(index, index + 1),
-                    f"Chữ “{right}” ở “{_word(passage.text, index)}” gõ sai mã (U+{ord(char):04X}).",
-                    f"Gõ lại thành “{right}” (U+{ord(right):04X}).",
-                    replaced(passage, index, index + 1, right, f"Thay bằng “{right}”"),
-                )
+    for passage in every_text(reading) if _WRONG_D.search(whole_text(reading)) else ():
+        for match in _WRONG_D.finditer(passage.text):
+            right = _LATIN_D[match[0]]
+            yield Found(
+                passage.at(*match.span()),
+                f"Chữ “{right}” ở “{_word(passage.text, match.start())}” gõ sai mã (U+{ord(match[0]):04X}).",
+                f"Gõ lại thành “{right}” (U+{ord(right):04X}).",
+                replaced(passage, *match.span(), right, f"Thay bằng “{right}”"),
+            )
 
 
 @rule("VS103", Severity.MUC_2, family="thong_le", fixable=True)
@@ -87,8 +92,8 @@ def chu_cai_la_trong_tu(reading: Reading) -> Iterator[Found]:
 
     Đúng: mọi chữ cái đều thuộc bảng chữ tiếng Việt
     """
-    for passage in every_text(reading):
-        if passage.text.isascii():
+    for passage in every_text(reading) if _ODD.search(whole_text(reading)) else ():
+        if not _ODD.search(passage.text):
             continue
         for item in suspicious_characters(passage.text):
             if not item.name_vi.startswith(("chữ Kirin", "chữ Hy Lạp")):
@@ -110,9 +115,9 @@ def ky_tu_an(reading: Reading) -> Iterator[Found]:
 
     Đúng: kế hoạch
     """
-    for passage in every_text(reading):
+    for passage in every_text(reading) if _ODD.search(whole_text(reading)) else ():
         text = passage.text
-        if text.isascii() and text.isprintable():
+        if not _ODD.search(text):
             continue
         for item in suspicious_characters(text):
             if not _is_invisible(item.code_point):
@@ -165,6 +170,8 @@ def khoang_trang_truoc_dau(reading: Reading) -> Iterator[Found]:
     """
     for passage in spaced(reading):
         for match in _BEFORE_MARK.finditer(passage.text):
+            if match.start() == 0 or passage.text[match.start() - 1] in "\t\n.…,;:":
+                continue
             yield Found(
                 passage.at(*match.span()),
                 f"Có khoảng trắng trước dấu câu ở “{_around(passage.text, match)}”.",
@@ -203,7 +210,9 @@ def dau_cau_lap(reading: Reading) -> Iterator[Found]:
 
     Dấu ba chấm, dấu “./.” cuối văn bản và dấu “,…” không phải là lỗi.
     """
-    for passage in passages(reading):
+    for passage in passages(reading) if _TWO_MARKS.search(whole_text(reading)) else ():
+        if not _TWO_MARKS.search(passage.text):
+            continue
         for match in _DOUBLED.finditer(passage.text):
             yield Found(
                 passage.at(*match.span()),
@@ -263,6 +272,8 @@ def khoang_trang_trong_ngoac(reading: Reading) -> Iterator[Found]:
     Đúng: (nếu có), “Vở diễn”
     """
     for passage in spaced(reading):
+        if not any(mark in passage.text for mark in _OPEN_BLANK):
+            continue
         for match in _INSIDE.finditer(passage.text):
             yield Found(
                 passage.at(*match.span()),
@@ -283,40 +294,43 @@ def ngoac_khong_dong(reading: Reading) -> Iterator[Found]:
     Ngoặc kép mở ở đoạn này và đóng ở đoạn sau không phải là lỗi.
     """
     found = passages(reading)
-    total = Counter(char for passage in found for char in passage.text if char in "“”()")
-    for passage in found:
-        text = passage.text
-        if total["“"] > total["”"] and text.count("“") > text.count("”"):
-            start = text.rindex("“")
-            shown = text[start : start + 40]
+    for opening, closing, name in (("“", "”", "ngoặc kép"), ("(", ")", "ngoặc đơn")):
+        opened = [_unclosed(passage.text, opening, closing) for passage in found]
+        closed = sum(passage.text.count(closing) for passage in found)
+        if opening == "“" and sum(passage.text.count(opening) for passage in found) <= closed:
+            continue
+        for passage, start in zip(found, opened, strict=True):
+            if start is None:
+                continue
+            shown = passage.text[start + 1 : start + 41]
             yield Found(
                 passage.at(start, start + 1),
-                f"Dấu ngoặc kép mở ở “{shown[1:]}…” không có dấu đóng.",
-                "Thêm dấu ” ở cuối phần trích.",
-            )
-        opened = text.count("(") - (text.count(")") - len(_LIST_MARK.findall(text)))
-        if total["("] > total[")"] - _list_marks(found) and text.count("(") > text.count(")") and opened > 0:
-            start = text.rindex("(")
-            yield Found(
-                passage.at(start, start + 1),
-                f"Dấu ngoặc đơn mở ở “{text[start : start + 40]}…” không có dấu đóng.",
-                "Thêm dấu ) ở cuối phần chú thích.",
+                f"Dấu {name} mở ở “{shown}…” không có dấu đóng.",
+                f"Thêm dấu {closing} ở đúng chỗ, hoặc bỏ dấu mở.",
             )
 
 
-def _list_marks(found: tuple[Passage, ...]) -> int:
-    return sum(len(_LIST_MARK.findall(passage.text)) for passage in found)
+def _unclosed(text: str, opening: str, closing: str) -> int | None:
+    """Return where the first bracket stands that nothing closes; what closes none (“a)”, “1)”) does not count."""
+    if opening not in text:
+        return None
+    stack: list[int] = []
+    for match in re.finditer("[“”()]", text):
+        if match[0] == opening:
+            stack.append(match.start())
+        elif match[0] == closing and stack:
+            stack.pop()
+    return stack[0] if stack else None
 
 
 def _unspaced(passage: Passage) -> Iterator[re.Match[str]]:
     text = passage.text
-    for pattern in (_AFTER_COMMA, _AFTER_COLON, _AFTER_STOP):
-        for match in pattern.finditer(text):
-            token = _token(text, match.start())
-            if passage.cited(*match.span()) or _WEB.search(token):
-                continue
-            if match[0] != "." or _ends_sentence(text, match):
-                yield match
+    for match in _NO_BLANK_AFTER.finditer(text):
+        token = _token(text, match.start())
+        if passage.cited(*match.span()) or _WEB.search(token):
+            continue
+        if match[0] != "." or _ends_sentence(text, match):
+            yield match
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from docgen.check.citation_names import folded, is_law, same_body, title
+from docgen.check.citation_names import folded, is_law, same_body, same_subject, title
 from docgen.check.diagnostic import Severity
 from docgen.check.rule import Found, rule
 from docgen.check.running_text import passages
@@ -41,7 +41,8 @@ def vien_dan_lan_dau_thieu(reading: Reading) -> Iterator[Found]:
 
     Đúng: theo Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư
 
-    Luật, pháp lệnh chỉ cần tên loại và tên. Căn cứ ban hành được xét ở nhóm quy tắc khác.
+    Luật, pháp lệnh chỉ cần tên loại và tên. Thiếu riêng trích yếu là Mức 3. Căn cứ ban hành được xét ở nhóm quy tắc
+    khác.
     """
     for citation in reading.citations:
         if not citation.first or citation.role != "noi_dung" or _needs_no_more(citation):
@@ -52,6 +53,7 @@ def vien_dan_lan_dau_thieu(reading: Reading) -> Iterator[Found]:
                 citation.where,
                 f"Lần đầu viện dẫn {title(citation)} thiếu {_listed(missing)}.",
                 f"Ghi thêm {_listed(missing)}; các lần sau chỉ ghi tên loại và số, ký hiệu.",
+                severity=Severity.MUC_3 if missing == ["trích yếu"] else None,
             )
 
 
@@ -63,12 +65,18 @@ def vien_dan_lai_dai(reading: Reading) -> Iterator[Found]:
 
     Đúng: lần thứ hai ghi “Nghị định số 30/2020/NĐ-CP”
 
-    Mỗi văn bản được viện dẫn chỉ nhắc một lần.
+    Mỗi văn bản được viện dẫn chỉ nhắc một lần. Văn bản ban hành kèm theo (quy chế, quy định) được ghi đủ lần đầu của
+    riêng nó.
     """
     told: set[str] = set()
+    attached = {id(item.block) for item in reading.items if item.attached}
+    known: set[tuple[bool, str]] = set()
     for citation in reading.citations:
         number = folded(citation.so_ky_hieu)
-        if citation.first or citation.role != "noi_dung" or is_law(citation) or not number or number in told:
+        scope = id(citation.where.block) in attached, number
+        is_first = scope not in known
+        known.add(scope)
+        if is_first or citation.role != "noi_dung" or is_law(citation) or not number or number in told:
             continue
         if citation.date_text or citation.trich_yeu:
             told.add(number)
@@ -81,7 +89,7 @@ def vien_dan_lai_dai(reading: Reading) -> Iterator[Found]:
 
 @rule("VD103", Severity.MUC_2, family="nhat_quan")
 def vien_dan_lai_khac_lan_dau(reading: Reading) -> Iterator[Found]:
-    """Hai lần viện dẫn một văn bản ghi ngày hoặc cơ quan ban hành khác nhau.
+    """Hai lần viện dẫn một văn bản ghi ngày, cơ quan ban hành hoặc trích yếu khác nhau.
 
     Sai: Kế hoạch số 15/KH-UBND ngày 05/3/2026 … Kế hoạch số 15/KH-UBND ngày 06/3/2026
 
@@ -93,16 +101,13 @@ def vien_dan_lai_khac_lan_dau(reading: Reading) -> Iterator[Found]:
             continue
         key = folded(citation.kind), folded(citation.so_ky_hieu)
         first = known.setdefault(key, citation)
-        dates = first.date is not None and citation.date is not None and first.date != citation.date
-        bodies = bool(first.co_quan and citation.co_quan) and not same_body(first.co_quan, citation.co_quan)
-        if dates == bodies:
-            continue
-        was, now = (first.date_text, citation.date_text) if dates else (first.co_quan, citation.co_quan)
-        yield Found(
-            citation.where,
-            f"{title(citation)} lần trước ghi “{was}”, lần này ghi “{now}”.",
-            "Tra lại văn bản được viện dẫn và ghi thống nhất.",
-        )
+        was, now = _differing(first, citation)
+        if was != now:
+            yield Found(
+                citation.where,
+                f"{title(citation)} lần trước ghi “{was}”, lần này ghi “{now}”.",
+                "Tra lại văn bản được viện dẫn và ghi thống nhất.",
+            )
 
 
 @rule("VD104", Severity.MUC_2, family="nhat_quan")
@@ -176,6 +181,23 @@ def vien_dan_phan_lon_truoc(reading: Reading) -> Iterator[Found]:
                 f"Viện dẫn “{match['all']}” theo thứ tự từ lớn đến nhỏ.",
                 f"Viết “{right}”.",
             )
+
+
+def _differing(first: Citation, other: Citation) -> tuple[str, str]:
+    """Return what two citations of one số, ký hiệu say otherwise; the same twice where they may be of two documents."""
+    dates = first.date is not None and other.date is not None and first.date != other.date
+    bodies = bool(first.co_quan and other.co_quan) and not same_body(first.co_quan, other.co_quan)
+    if dates and bodies:
+        return "", ""
+    if dates:
+        return first.date_text, other.date_text
+    if bodies:
+        return first.co_quan, other.co_quan
+    if is_law(first) or not (first.trich_yeu and other.trich_yeu):
+        return "", ""
+    if not same_subject(first.trich_yeu, other.trich_yeu):
+        return first.trich_yeu, other.trich_yeu
+    return "", ""
 
 
 def _missing(citation: Citation) -> list[str]:
