@@ -50,6 +50,9 @@ class Marker:
             exceptions = child(row, "w:tblPrEx")
             row.remove(properties)
             row.insert(0 if exceptions is None else list(row).index(exceptions) + 1, properties)
+        if not len(properties):
+            # The schema wants one property in front of the mark; this one says what holds anyway.
+            etree.SubElement(properties, qn("w:gridBefore")).set(qn("w:val"), "0")
         properties.append(self._mark(kind))
 
     def _mark(self, kind: Mark) -> Element:

@@ -76,11 +76,7 @@ class _Tracker:
                 self._added(new[b])
             elif a is not None:
                 place = _following(aligned, index)
-                made = self._carrier.gone(old[a])
-                if place is not None:
-                    self._patch.add_before(new[place], made)
-                elif new:
-                    self._patch.add_after(new[-1], made)
+                self._put(self._carrier.gone(old[a]), new, place)
         if tail:
             self._end(aligned[-tail - 1], aligned[-tail:], old, new)
 
@@ -106,6 +102,13 @@ class _Tracker:
             self._marker.mark_paragraph(kept, "del")
         for paragraph in reversed(made):
             self._patch.add_after(kept, paragraph)
+
+    def _put(self, made: Element, siblings: list[Element], place: int | None) -> None:
+        """Put deleted content in front of the sibling at `place`, without one behind them all."""
+        if place is not None:
+            self._patch.add_before(siblings[place], made)
+        elif siblings:
+            self._patch.add_last(siblings[-1], made)
 
     def _paired(self, before: Element, after: Element) -> None:
         if after.tag == _TBL:
@@ -180,11 +183,7 @@ class _Tracker:
                 continue
             if a is not None:
                 place = b if b is not None else _following(aligned, index)
-                made = self._carrier.gone_row(old[a])
-                if place is not None:
-                    self._patch.add_before(new[place], made)
-                elif new:
-                    self._patch.add_after(new[-1], made)
+                self._put(self._carrier.gone_row(old[a]), new, place)
             if b is not None:
                 self._patch.touch(new[b])
                 self._fill_row(new[b])

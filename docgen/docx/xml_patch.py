@@ -15,7 +15,7 @@ from docgen.docx.xml_text import written as written_element
 from docgen.sources.archive import parse_xml
 from docgen.sources.part_xml import plain_utf8
 
-Where = Literal["before", "after", "inside"]
+Where = Literal["before", "after", "last", "inside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,12 @@ class XmlPatch:
         element.addnext(new)
         self._added.append((element, new, "after"))
 
+    def add_last(self, element: Element, new: Element) -> None:
+        """Put a new element behind one of the original part and behind what was put there by this before."""
+        made = [other for beside, other, where in self._added if beside is element and where == "last"]
+        (made[-1] if made else element).addnext(new)
+        self._added.append((element, new, "last"))
+
     def add_before(self, element: Element, new: Element) -> None:
         """Put a new element in front of one of the original part."""
         element.addprevious(new)
@@ -106,8 +112,8 @@ class XmlPatch:
             if where == "inside" and plain[span.inner_end : span.inner_end + 2] != b"</":
                 yield span.start, 2, span.end, written_element(beside)
             else:
-                at = {"before": span.start, "after": span.end, "inside": span.inner_end}[where]
-                yield at, 0 if where == "after" else 1, at, text
+                at = {"before": span.start, "inside": span.inner_end}.get(where, span.end)
+                yield at, 0 if where in ("after", "last") else 1, at, text
 
     def _outermost(self) -> set[Element]:
         return {element for element in self._touched if not self._is_within(element, self._touched)}
