@@ -281,6 +281,38 @@ def issue_command(
     issue_file(path, so, day_of(day), out, replace=replace)
 
 
+@app.command("diff")
+def diff_command(
+    old: Annotated[Path, typer.Argument(help="Bản cũ (.docx).", metavar="BẢN_CŨ")],
+    new: Annotated[Path, typer.Argument(help="Bản mới (.docx).", metavar="BẢN_MỚI")],
+    format_: Annotated[
+        str,
+        typer.Option("--format", help="text, json, hoặc docx: bản mới có vết sửa.", metavar="text|json|docx"),
+    ] = "text",
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="Tệp kết quả; bỏ trống thì in ra, hoặc TÊN.vet-sua.docx.", metavar="TỆP"),
+    ] = None,
+    author: Annotated[str, typer.Option("--nguoi", help="Tên ghi ở vết sửa.", metavar="HỌ_TÊN")] = "docgen",
+    day: Annotated[
+        str,
+        typer.Option(
+            "--ngay", help="Ngày ghi ở vết sửa, dạng 2025-01-05; bỏ trống là không ghi.", metavar="NGÀY"
+        ),
+    ] = "",
+) -> None:
+    """So hai bản của một văn bản: thêm, bỏ, đổi chỗ, sửa chữ, đổi định dạng."""
+    from docgen.cli.diff import FORMATS, diff  # noqa: PLC0415
+    from docgen.cli.issue import day_of  # noqa: PLC0415
+    from docgen.cli.messages import faults_reported  # noqa: PLC0415
+
+    if format_ not in FORMATS:
+        raise typer.BadParameter("chỉ nhận text, json hoặc docx", param_hint="--format")
+    with faults_reported(as_json=format_ == "json"):
+        code = diff(old, new, format_, out, author, day_of(day) if day else None)
+    raise typer.Exit(code)
+
+
 @app.command("new")
 def new_command(
     kind: Annotated[

@@ -1,0 +1,64 @@
+"""`docgen diff`: what changed between two versions, as text, JSON, or a copy with tracked changes."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from docgen.cli.app import CLEAN, FINDINGS
+from docgen.cli.review_files import read_file, write_result
+from docgen.docx.read import read_document
+from docgen.recognize.reading import Reading
+from docgen.recognize.recognize import read_paper
+from docgen.review.difference import KINDS, Change, differences
+from docgen.review.revisions import marked_copy
+
+FORMATS = ("text", "json", "docx")
+
+
+def diff(old: Path, new: Path, format_: str, out: Path | None, author: str, day: datetime.date | None) -> int:
+    """Compare two files; return the exit code, 1 when they differ."""
+    before, after = read_file(old), read_file(new)
+    changes = differences(_reading(before, old), _reading(after, new))
+    if format_ == "docx":
+        copy = marked_copy(before, after, new.as_posix(), old_name=old.as_posix(), author=author, day=day)
+        target = out or new.with_name(f"{new.stem}.vet-sua.docx")
+        write_result(target, copy, sources=(old, new), replace=True)
+        typer.echo(
+            f"Đã ghi {target.as_posix()}: {len(changes)} chỗ khác; chấp nhận hết là bản mới, từ chối hết là bản cũ."
+        )
+    else:
+        text = _json(changes) if format_ == "json" else _text(old, new, changes)
+        if out is None:
+            typer.echo(text)
+        else:
+            write_result(out, f"{text}\n".encode(), sources=(old, new), replace=True)
+            typer.echo(f"Đã ghi {out.as_posix()}.")
+    return FINDINGS if changes else CLEAN
+
+
+def _reading(data: bytes, path: Path) -> Reading:
+    return read_paper(read_document(data, path.as_posix()))
+
+
+def _json(changes: Sequence[Change]) -> str:
+    rows = [
+        {"kieu": item.kind, "thanh_phan": item.component, "cho": item.where, "cu": item.old, "moi": item.new}
+        for item in changes
+    ]
+    return json.dumps({"thay_doi": rows}, ensure_ascii=False, indent=1)
+
+
+def _text(old: Path, new: Path, changes: Sequence[Change]) -> str:
+    if not changes:
+        return f"{new.as_posix()} không khác {old.as_posix()} về chữ và trình bày."
+    lines = [f"{new.as_posix()} khác {old.as_posix()} ở {len(changes)} chỗ:"]
+    for item in changes:
+        where = ", ".join(part for part in (item.component, item.where) if part) or "cả văn bản"
+        told = f"{item.old} → {item.new}" if item.kind == "dang" else item.marked
+        lines.append(f"  {KINDS[item.kind]} – {where}: {told}")
+    return "\n".join(lines)
