@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.check.diagnostic import Fix, Severity
 from docgen.check.rule import Found, Unknown
+from docgen.check.spots import spot_of
 from docgen.document.tree import Anchor, Block, Run
 from docgen.docx.edits import Edit, SetParagraph
 from docgen.recognize.reading import Reading
@@ -55,7 +56,19 @@ def told(departures: Iterable[Departure], order: Order) -> Iterator[Found]:
 
 def sure(reading: Reading, *components: str) -> tuple[Block, ...]:
     """Return the blocks of components whose label is certain enough to judge them."""
-    return tuple(block for block in reading.of(*components) if block.confidence >= LEAST_CONFIDENCE)
+    return tuple(
+        _with_letters(reading, block)
+        for block in reading.of(*components)
+        if block.confidence >= LEAST_CONFIDENCE
+    )
+
+
+def _with_letters(reading: Reading, block: Block) -> Block:
+    """Return a block that is nothing but its number (“Chương I”) with the letters of that number."""
+    if block.runs or block.anchor is None or not block.anchor.lead:
+        return block
+    spot = spot_of(reading, block)
+    return block if spot is None else replace(spot.block, component=block.component)
 
 
 def unsure(reading: Reading, *components: str) -> Iterator[Unknown]:

@@ -86,16 +86,24 @@ def _fits(rule: RuleNorm, share: float) -> bool:
 
 
 def _groups(reading: Reading, component: str) -> Iterator[tuple[Block, ...]]:
-    """Yield the blocks of each standing of a component: the lines of one name or of one trích yếu."""
+    """Yield the blocks of each standing of a component: the lines of one name or of one trích yếu.
+
+    Where the head is typed with tabs, lines of its two columns alternate.
+    """
     group: list[Block] = []
     for block in reading.blocks:
         if block.component == component and block.confidence >= LEAST_CONFIDENCE:
             group.append(block)
-        elif group:
+        elif group and block.component not in _HEAD:
             yield tuple(group)
             group = []
     if group:
         yield tuple(group)
+
+
+_HEAD = frozenset(
+    ("quoc_hieu", "tieu_ngu", "co_quan_chu_quan", "co_quan_ban_hanh", "so_ky_hieu", "dia_danh_thoi_gian")
+)
 
 
 def _line_mm(group: tuple[Block, ...]) -> float | None:

@@ -31,6 +31,10 @@ _INDENT_SLACK_MM = 0.3
 _POINT_SLACK = 0.05
 _LINE_SLACK = 0.005
 _SURELY_LONGER = 1.1
+
+LEADING_KEYS = re.compile(r"^(?:\t|[ \u00a0]{2,})[ \t\u00a0]*")
+"""A tab, or two spaces and more, in front of the text of a paragraph."""
+
 # Blanks to fill in and columns made with tabs are forms, not paragraphs.
 _FORM = re.compile(r"\t|[.…_]{5,}|…")
 
@@ -58,7 +62,7 @@ def wrong_first_line(reading: Reading) -> Judged:
     found: list[Departure] = []
     for item in _judged(reading, *TEXT, *TITLES):
         look = _look(item)
-        if look.align in ("giua", "phai") or _begins_well(item, look, norm):
+        if look.align in ("giua", "phai") or _begins_well(item, look, norm) or _by_keys(reading, item):
             continue
         edits = _indented(item, look, target)
         found.append(Departure(item.block, _told_indent(look), edits))
@@ -146,6 +150,12 @@ def _begins_well(item: Item, look: Look, norm: Norm) -> bool:
     if item.level and look.first_line_mm <= 0:
         begins.append(look.left_mm + look.first_line_mm)
     return any(abs(at - mm) <= _INDENT_SLACK_MM for at in begins for mm in norm.first_line_mm)
+
+
+def _by_keys(reading: Reading, item: Item) -> bool:
+    """Tell whether tabs or spaces move the first line in; that is told as such."""
+    spot = spot_of(reading, item.block)
+    return spot is not None and _look(item).first_line_mm <= 0 and bool(LEADING_KEYS.match(spot.block.text))
 
 
 def _told_indent(look: Look) -> str:

@@ -27,13 +27,26 @@ _BODY = frozenset((*RUNNING, *DIVISIONS, "can_cu", "tham_quyen_ban_hanh", "lenh"
 
 
 def running(reading: Reading, *components: str) -> tuple[Item, ...]:
-    """Return the paragraphs of the main text and of attached texts that are certainly one of the components."""
+    """Return the paragraphs of the main text and of attached texts that are certainly one of the components.
+
+    Căn cứ stand above the body and are no items of it: they come first.
+    """
     chosen = frozenset(components)
-    return tuple(
-        item
-        for item in reading.items
-        if not item.annex and item.block.component in chosen and item.block.confidence >= LEAST_CONFIDENCE
+    return (
+        *(Item(block) for block in (reading.of("can_cu") if "can_cu" in chosen else ()) if _is_sure(block)),
+        *(
+            item
+            for item in reading.items
+            if not item.annex
+            and item.block.component in chosen
+            and item.block.component != "can_cu"
+            and _is_sure(item.block)
+        ),
     )
+
+
+def _is_sure(block: Block) -> bool:
+    return block.confidence >= LEAST_CONFIDENCE
 
 
 def body_size(reading: Reading, preferred: float | None = None) -> float:

@@ -19,11 +19,14 @@ def has_no_room(reading: Reading, component: str) -> Judged:
     Margins of cells and letters set closer are not known: what is wider than the cell itself is broken, what
     is narrower than its usual room is not.
     """
-    name = reading.regulation.norm(component).name
+    norm = reading.regulation.norm(component)
+    name = norm.name
     for block in sure(reading, component):
         spot = spot_of(reading, block)
         if spot is None or spot.cell is None or spot.floats or block.look is None or "\n" in block.text:
             continue
+        if not all(norm.size.allows(run.size) for run in block.runs):
+            continue  # Its size is told; in an allowed one it may have room.
         width = runs_width_mm(block.runs)
         indents = block.look.left_mm + block.look.right_mm
         if width > spot.most_mm - indents:

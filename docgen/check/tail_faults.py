@@ -24,7 +24,7 @@ def not_level(reading: Reading) -> Judged:
     """Find Nơi nhận that stands above or below the signature instead of beside it."""
     word = next(iter(sure(reading, "noi_nhan")), None)
     signed = [one for one in reading.signatures if one.lines]
-    if word is None or not signed:
+    if word is None or not signed or _stands_below(reading):
         return
     levels = [_level(reading, word, one) for one in signed]
     if True in levels:
@@ -72,6 +72,11 @@ def no_room_to_sign(reading: Reading) -> Judged:
             own = _owns_paragraph(name, signature.lines[-1])
             fix = Fix(f"Chừa {amount(wanted)} pt để ký", edits) if edits and own else None
             yield Found(name, message, "Chừa khoảng trống để ký và đóng dấu.", fix)
+
+
+def _stands_below(reading: Reading) -> bool:
+    """Tell whether the form of the type puts two signatures side by side and Nơi nhận below them (Mẫu 1.9)."""
+    return reading.type is not None and reading.type.layout == "bien_ban"
 
 
 def _level(reading: Reading, word: Block, signature: Signature) -> bool | None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from docgen.check.departures import Departure, Order, is_printed, told
+from docgen.check.paragraph_faults import LEADING_KEYS
 from docgen.check.right_size import RUNNING, running
 from docgen.check.rule import Found, Unknown
 from docgen.check.spots import Spot, key_of, spot_of, spots
@@ -17,7 +18,6 @@ from docgen.recognize.reading import Item, Reading
 Judged = Iterator[Found | Unknown]
 
 _TYPED_LINE = re.compile(r"(?m)^[ \t\u00a0]*(?:_{4,}|[-–—]{5,})[ \t\u00a0]*$")
-_LEADING = re.compile(r"^(?:\t|[ \u00a0]{2,})[ \t\u00a0]*")
 _PADDED = re.compile(r"[ \u00a0]{6,}|\t{2,}|\t[ \u00a0]*\t")
 # A blank for a number or a date is left for the pen.
 _BLANK = re.compile(r"(?i)(?:số|ngày|tháng|năm|điều|khoản)[:.]?$|^(?:tháng|năm|/|của|đồng)")
@@ -27,6 +27,7 @@ _HEAD = (
 )
 _CENTRED = ("ten_loai", "trich_yeu", "tham_quyen_ban_hanh", "lenh", "phu_luc", "phu_luc_tieu_de")
 _FEWEST_EMPTY = 3
+_LAST_AUTOMATIC_LETTER = 4
 
 
 def typed_line(reading: Reading) -> Judged:
@@ -51,7 +52,7 @@ def indent_by_keys(reading: Reading) -> Judged:
     found = []
     for item in running(reading, *RUNNING, "can_cu"):
         spot = spot_of(reading, item.block)
-        lead = None if spot is None or spot.cell is not None else _LEADING.match(spot.block.text)
+        lead = None if spot is None or spot.cell is not None else LEADING_KEYS.match(spot.block.text)
         if spot is None or lead is None:
             continue
         word = "phím Tab" if "\t" in lead[0] else "dấu cách"
@@ -65,7 +66,7 @@ def padded(reading: Reading) -> Judged:
     found = []
     for block in reading.of(*_CENTRED):
         spot = spot_of(reading, block)
-        if spot is not None and spot.cell is None and _LEADING.match(spot.block.text):
+        if spot is not None and spot.cell is None and LEADING_KEYS.match(spot.block.text):
             found.append(Departure(block, "canh chữ bằng dấu cách hoặc phím Tab"))
     for item in running(reading, *RUNNING):
         spot = spot_of(reading, item.block)
@@ -79,7 +80,9 @@ def half_automatic(reading: Reading) -> Judged:
     """Find siblings of which some are numbered by Word and others by hand."""
     groups: dict[tuple[object, ...], list[Item]] = {}
     for item in reading.items:
-        if item.path and item.number is not None:
+        # Word cannot count past d) in Vietnamese: “đ)” and what follows is typed even in an automatic list.
+        by_hand = item.level == "diem" and (item.number or 0) > _LAST_AUTOMATIC_LETTER
+        if item.path and item.number is not None and not by_hand:
             level = item.level.removesuffix("_khong_tieu_de")
             groups.setdefault((item.annex, item.attached, item.path[:-1], level), []).append(item)
     for siblings in groups.values():
