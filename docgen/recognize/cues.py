@@ -13,7 +13,9 @@ from docgen.regulation import Regulation
 _NATIONAL = ("cong", "hoa", "xa", "hoi", "chu", "nghia", "viet", "nam")
 _MOTTO = ("doc", "lap", "tu", "do", "hanh", "phuc")
 _WORDS = re.compile(r"[a-z0-9]+")
-_SO = re.compile(r"so\b[\s.:]*[^a-z]{0,24}[/-].*|so\s*:.{0,40}|[0-9._ ]{0,10}/[a-zd]{1,8}(-[a-z0-9]+){1,3}")
+_SO = re.compile(
+    r"((ban an|hop dong|giay phep|quyet dinh|cong van|thong bao) )?so\b[\s.:]*[^a-z]{0,24}[/-].*|so\s*:.{0,40}|[0-9._ ]{0,10}/[a-zd]{1,8}(-[a-z0-9]+){1,3}"
+)
 _DATE = re.compile(r"(?![0-9]+[.)])[^:;]{0,60}?\bngay\b.{0,20}\bthang\b.{0,16}(\bnam\b.{0,50}|[0-9]{4}\.?)")
 _SHORT_DATE = re.compile(r"[a-z .-]{2,40},\s*(ngay\s*)?[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}\.?")
 _VV = re.compile(r"v\s*/\s*v\b|vv\b|v/v")
@@ -84,7 +86,7 @@ class Cues:
             return "tieu_ngu"
         if text in _STAMPS and raw.isupper():
             return _STAMPS[text]
-        if (text[:2] == "so" or "/" in text[:14]) and raw[1:2] not in "ởỞ" and _SO.fullmatch(text):
+        if (text[:2] == "so" or "/" in text[:32]) and raw[1:2] not in "ởỞ" and _SO.fullmatch(text):
             return "so_ky_hieu"
         if "nam" in text and _DATE.fullmatch(text):
             return "dia_danh_thoi_gian"

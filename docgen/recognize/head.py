@@ -29,6 +29,10 @@ _WITHOUT_SUBJECT = frozenset({"giay-gioi-thieu", "giay-nghi-phep"})
 
 def label_head(lines: Sequence[Line], cues: Cues) -> str:
     """Label the lines of one head; return the key of the type that its tên loại names, "" when it names none."""
+    if not any(line.cue for line in lines):
+        for line in lines:
+            line.zone = "than"
+        return ""
     title = _title_index(lines)
     above = lines[:title] if title is not None else lines
     _label_above(above, titled=title is not None)
@@ -95,7 +99,9 @@ _FIXED = frozenset(
 
 def _may_issue(line: Line, lines: Sequence[Line]) -> bool:
     """Tell whether a line that is nothing else names who issues: on the left, or above the số."""
-    if line.side == "phai" or len(line.text) > 120 or not line.folded or line.origin == "hop_chu":
+    if line.side == "phai" or len(line.text) > 120 or not line.folded:
+        return False
+    if not line.text.isupper() and (line.origin == "hop_chu" or not BODY_WORDS.match(line.folded)):
         return False
     if line.folded.startswith(("(", "du thao", "[")):
         return False
@@ -152,7 +158,7 @@ def _label_below(lines: Sequence[Line], key: str) -> None:
         elif key in _DECIDING and subject is not None and _is_authority(line, subject, ended):
             line.label("tham_quyen_ban_hanh", 0.8)
             ended = True
-        elif not ended and (subject is None or _same_form(subject, line)):
+        elif not ended and (_same_form(subject, line) if subject is not None else key or line.is_centred):
             line.label("trich_yeu", 0.8)
             subject = line
             ended = line.is_ruled

@@ -11,7 +11,8 @@ from docgen.recognize.folding import folded
 _MOST_ROWS = 16
 _MOST_COLUMNS = 5
 _BEGINNINGS = ("noi nhan", "kinh gui", "v/v", "tm.", "kt.", "tl.", "tuq.")
-_NUMBER = re.compile(r"số\s*[:.]|số\s*[0-9.…_ ]*/", re.IGNORECASE)
+_NUMBER = re.compile(r"số\s*[:.]|số\s*[0-9.…_ ]*[/-]\s*\w", re.IGNORECASE)
+_PARTY = ["dang", "cong", "san", "viet", "nam"]
 _STAMPS = frozenset({"hoa toc", "thuong khan", "khan", "mat", "toi mat", "tuyet mat", "hoa toc hen gio"})
 _STAMPS_ABOVE = frozenset({"xem xong tra lai", "luu hanh noi bo", "tai lieu thu hoi"})
 
@@ -31,7 +32,7 @@ def is_layout(table: DocxTable) -> bool:
 
 def _is_national(line: str) -> bool:
     words = words_of(folded(line))
-    return is_national_name(words) or is_motto(words)
+    return is_national_name(words) or is_motto(words) or words == _PARTY
 
 
 def _is_sign(line: str) -> bool:

@@ -64,7 +64,9 @@ class Line:
 
     @property
     def is_centred(self) -> bool:
-        return self.block.look is not None and self.block.look.align == "giua"
+        """Tell whether the line is centred, or brought to its place by spaces or tabs."""
+        look = self.block.look
+        return look is not None and (look.align == "giua" or (look.align is None and not self.side))
 
     @property
     def is_ruled(self) -> bool:

@@ -16,6 +16,19 @@ _PARTY_SYMBOL = re.compile(
 _LAW_SYMBOL = re.compile(
     r"so\s*:?\s*[0-9 .…]*/\s*[0-9]{4}\s*/\s*(nd-cp|tt[l]?[a-z-]*|ubtvqh|qh[0-9]+)", re.IGNORECASE
 )
+_TELLING = frozenset(
+    {
+        "quoc_hieu",
+        "so_ky_hieu",
+        "co_quan_ban_hanh",
+        "ten_loai",
+        "trich_yeu_cong_van",
+        "noi_nhan",
+        "chuc_vu",
+        "phu_luc",
+    }
+)
+"""Components of which one at least stands in every paper or part of a paper."""
 _LAWS = {
     "luat": "Luật",
     "bo luat": "Bộ luật",
@@ -38,7 +51,20 @@ def regime(lines: Sequence[Line], kind: TypeNorm | None) -> tuple[Regime, str]:
     head = [line for line in lines if line.part == 0 and line.zone == "dau"]
     if not lines:
         return "khong_ro", "Tệp không có chữ nào."
-    return _secret(head) or _party(head) or _law(head, kind) or _special(head, kind) or ("hanh_chinh", "")
+    return (
+        _secret(head)
+        or _party(head)
+        or _law(head, kind)
+        or _special(head, kind)
+        or _unknown(lines)
+        or ("hanh_chinh", "")
+    )
+
+
+def _unknown(lines: Sequence[Line]) -> tuple[Regime, str] | None:
+    if any(line.component in _TELLING for line in lines):
+        return None
+    return "khong_ro", "Không thấy phần đầu, tên loại, Nơi nhận, chữ ký hay phụ lục của một văn bản."
 
 
 def _secret(head: Sequence[Line]) -> tuple[Regime, str] | None:

@@ -14,7 +14,7 @@ from docgen.recognize.folding import folded
 from docgen.recognize.layout_table import is_layout
 from docgen.recognize.levels import typed_number
 from docgen.recognize.line import Line, Origin, Paper, Side, set_rule
-from docgen.recognize.pieces import trimmed
+from docgen.recognize.pieces import relaid, trimmed, with_look
 from docgen.recognize.split import Piece, cut, may_split, split
 
 _HEAD_CUES = frozenset(
@@ -25,6 +25,8 @@ _WANTED = _HEAD_CUES | _TAIL_CUES
 _OPENING = frozenset({"ten_loai", "can_cu", "kinh_gui", "lenh", "phu_luc", "phu_luc_chi_dan"})
 _LONG = 150
 """Characters from which a paragraph is running text, not a line of the head or the tail."""
+_SPACED = 12
+"""Spaces from which a line is brought to its place by them; fewer indent its first line."""
 _SLIP = 12
 """Spaces that a line may begin before the right column and still belong to it."""
 
@@ -121,8 +123,8 @@ class Scanner:
         parts = split(block.text)
         wanted = len(parts) > 1 or bool(parts and parts[0].indented)
         if wanted and (self._has_cue(block) or (self._splitting and len(block.text) < 2 * _LONG)):
-            self._pieces(block, parts)
-            self._splitting = True
+            lines = self._pieces(block, parts)
+            self._splitting = not any(line.cue in _OPENING for line in lines)
             return
         if "\n" in block.text and self._is_list(block.text):
             self._pieces(block, split(block.text, at_gaps=False), "ngat_dong")
@@ -135,6 +137,7 @@ class Scanner:
 
     def _whole(self, block: Block) -> None:
         line = self._add(trimmed(block, block.text), block)
+        _forget_align(line, block.text)
         if line.cue in _TAIL_CUES or line.cue in _HEAD_CUES:
             self._splitting = True
         elif len(line.text) > _LONG or block.number or line.cue in _OPENING:
@@ -199,6 +202,14 @@ class Scanner:
             line.origin = "hop_chu"
         self._paper.nodes.append(line)
         return line
+
+
+def _forget_align(line: Line, text: str) -> None:
+    """Take away the alignment of a line that spaces or tabs bring to its place."""
+    space = text[: len(text) - len(text.lstrip())]
+    look = line.block.look
+    if look is not None and (len(space) >= _SPACED or space.count("\t") > 1):
+        line.block = with_look(line.block, relaid(look, None, look.before, look.after, look.rule_mm))
 
 
 def _place(block: Block) -> Place:

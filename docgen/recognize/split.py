@@ -11,9 +11,8 @@ from docgen.recognize.folding import folded
 from docgen.recognize.pieces import piece, relaid, with_look
 
 _GAP = re.compile(r"[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{3,}")
-_OPEN_END = re.compile(r"(\bso|\bso\s*:|\bngay|\bthang|\bnam|,|:)$")
-"""Words after which a wide gap is a blank to be filled in: “Số:       /KH-SNV”, “ngày     tháng”."""
-_OPEN_START = re.compile(r"(/|thang\b|nam\b|ngay\b|[0-9]{0,3}/)")
+_NUMBER = re.compile(r"\bso\b[\s:.]*[0-9]*$")
+_DATE = re.compile(r"\b(ngay|thang)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +94,14 @@ def _columns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_blank_to_fill(text: str, first: int, gap: int, after: int) -> bool:
-    """Tell whether a gap is part of a line that is not filled in yet."""
+    """Tell whether a gap is a blank to be filled in: “Số:       /KH-SNV”, “ngày     tháng     năm 2026”."""
     if "\t" in text[gap:after]:
         return False
-    before = folded(text[max(first, gap - 12) : gap])
-    return bool(_OPEN_END.search(before)) and bool(_OPEN_START.match(folded(text[after : after + 8])))
+    following = folded(text[after : after + 8])
+    if following.startswith(("/", "nam", "thang")):
+        before = folded(text[first:gap])
+        return bool((_NUMBER if following[0] == "/" else _DATE).search(before))
+    return False
 
 
 def _is_indent(space: str) -> bool:

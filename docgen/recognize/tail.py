@@ -16,7 +16,7 @@ _TITLE = re.compile(
 )
 """Degrees, ranks and forms of address that stand before a name."""
 _NAME = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){1,6}")
-_PLACEHOLDER = re.compile(r"\(?\s*(da ky|ky|chu ky|ky ten|ky, |ky va |ky so|\[|dau)")
+_PLACEHOLDER = re.compile(r"\(|(da ky|ky|chu ky|ky ten|ky, |ky va |ky so|\[|dau)")
 _DRAFTER = re.compile(r"[a-z.]{1,12}[.,]?\s*(\([0-9]+\)|[0-9]+\s*b?)|[a-z]{1,6}\.\s*\(?[0-9 ]*\)?")
 _ACTING = re.compile(r"q\s*[./]")
 """“Q. GIÁM ĐỐC” is the position of the signer himself; the other powers stand before that of another."""
@@ -46,7 +46,7 @@ def columns(lines: Sequence[Line]) -> list[list[Line]]:
     """Return the lines of each column of signers, from top to bottom."""
     found: dict[tuple[int, int] | str, list[Line]] = {}
     for line in lines:
-        key = (line.cell[0], line.cell[2]) if line.cell is not None and line.side else line.side
+        key = (line.cell[0], line.cell[2]) if line.cell is not None and line.side else line.side or "phai"
         found.setdefault(key, []).append(line)
     return list(found.values())
 
