@@ -62,8 +62,8 @@ _SHORT = {
     "LĐTBXH": "Lao động - Thương binh và Xã hội",
     "GTVT": "Giao thông vận tải",
 }
-_GENTLE = re.compile(r"(?:các |quý )?(?:đ/c|đồng chí|ông|bà)\.? ", re.IGNORECASE)
-_TOKEN = re.compile(r"[^\W_](?:[\w&./]*\w)?(?:-[A-ZĐ]{1,5}(?![a-zà-ỹ]))*")
+_GENTLE = re.compile(r"(?<!\w)(?:các |quý )?(?:đ/c|đồng chí|ông|bà)\.? ", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\W_](?:[\w&./]*\w)?(?:-[A-ZĐ][A-ZĐ&]{0,6}(?![a-zà-ỹ]))*")
 _SPECIFIC = re.compile(r"\((?:để|b/c|t/h|p/h|báo cáo|thực hiện|phối hợp)[^)]*\)")
 _PLACE = frozenset(["tỉnh", "huyện", "quận", "xã", "phường"])
 _OFFICE = re.compile(
@@ -153,9 +153,10 @@ def covers(recipient: str, name: str) -> bool:
     body, wanted_body = _OFFICE.sub("", group, count=1), _OFFICE.sub("", wanted, count=1)
     if wanted_body != wanted and same_body(group, wanted_body):
         return True
+    if ":" in recipient:
+        return _covers_members(recipient, wanted_body)
     return (
-        _covers_members(recipient, wanted_body)
-        or _covers_local(body, wanted_body)
+        _covers_local(body, wanted_body)
         or _covers_units(body, wanted_body)
         or _covers_sectors(body, wanted_body)
     )

@@ -33,11 +33,11 @@ _DATED = (
 )
 _NEAR_DATE = r"(?i:ngày) (?:[0-9.…_]{1,3}/|[0-9]{1,2} tháng)"
 DATED = re.compile(f"(?:{_DATED}) {_NEAR_DATE}")
-HINT = re.compile(rf"/ ?[{UPPER}]|Luật |luật [{UPPER}]|Pháp lệnh |Hiến pháp ")
+HINT = re.compile(rf"/ ?[{UPPER}]|[0-9]/[a-zđ]{{2,6}}-|Luật |luật [{UPPER}]|Pháp lệnh |Hiến pháp ")
 """What a text holds that cites anything with a number, or a law; one that has only a date has DATED."""
 
 HEAD = re.compile(
-    rf"(?<![\w])(?:(?P<kind>{KIND}) ?:? {{0,3}}(?i:số)(?: {{0,3}}:)? {{0,3}}(?P<so>{SYMBOL})"
+    rf"(?<![\w])(?:(?P<kind>{KIND}) ?:? {{0,3}}(?i:số)(?: {{0,3}}:)? {{0,3}}(?P<so>{SYMBOL}|[0-9]{{1,6}}/[a-zđ]{{2,6}}-{_GROUP}{_LATER})"
     rf"|(?P<bare>{KIND}) (?P<bare_so>{SYMBOL})"
     rf"|(?P<blank>{KIND}) (?i:số):?(?P<blank_so>{_BLANK_SYMBOL})"
     rf"|(?i:số) {{0,3}}(?P<kindless_so>[0-9]{{1,6}}[A-Za-z]?(?:/[0-9]{{4}})?/{_FIRST}[-/]{_GROUP}{_LATER})"

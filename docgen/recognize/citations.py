@@ -251,7 +251,7 @@ class _Reader:
                     return end
             elif after is None or limit == most:
                 return _trimmed(text, limit)
-            elif (joint := _JOINED.search(text, max(position, limit - 24), limit)) is not None:
+            elif (joint := _JOINED.search(text, max(most - _LONGEST, limit - 24), limit)) is not None:
                 return joint.start()
             else:
                 position, after = after.end, after.then

@@ -12,7 +12,7 @@ from docgen.recognize.reading import Definition
 
 _CALLED = re.compile(
     r"(?P<open>[(,] ?)(?:(?:và )?(?:sau đây|dưới đây|từ đây|sau này) (?:xin |được )*(?:gọi|viết)(?: tắt| chung| là)*|"
-    r"(?:được )?(?:gọi|viết) (?:tắt|chung)(?: là)?|tắt là)(?: là)?:? {0,2}(?P<quote>[“\"]?)(?P<short>[^\W_])",
+    r"(?:được )?(?:gọi|viết) (?:tắt|chung)(?: là)?|tắt là)(?: là)?:? {0,2}(?P<quote>[“\"]?)(?P<short>(?!là\b)[^\W_])",
     re.IGNORECASE,
 )
 _CALLING = re.compile("gọi|[Gg]ọi|viết tắt|tắt là|viết là|Viết tắt")

@@ -15,7 +15,7 @@ Part = tuple[str, int]
 
 _CHOICES = {
     "diem": ("diem",),
-    "khoan": ("khoan", "muc_la_ma"),
+    "khoan": ("khoan",),
     "dieu": ("dieu",),
     "tieu_muc": ("tieu_muc", "khoan", "muc"),
     "muc": ("muc", "muc_la_ma", "khoan"),

@@ -47,7 +47,7 @@ def recipient(block: Block) -> Recipient | None:
     ending = _END.search(text)
     end = ending["end"] if ending is not None else ""
     words = text[: ending.start()].strip() if ending is not None else text.strip()
-    if not words:
+    if not any(letter.isalnum() for letter in words):
         return None
     kept = _KEPT.match(words) if block.component == "noi_nhan_muc" else None
     if kept is not None:

@@ -37,10 +37,13 @@ _NUMBERS = {
     "phụ lục": rf"(?:(?:số )?(?:[0-9]{{1,2}}|{_ROMAN}|[A-HĐ])|{_THIS})",
 }
 _CLOSED = r"(?![\w]|[./][0-9]|,[0-9])"
+_NO_MONEY = "(?! (?:đồng|triệu|tỷ|nghìn)(?![\\w]))"
+_NO_COUNT = "(?! (?:đồng|triệu|tỷ|nghìn|năm|tháng|ngày|đơn vị|huyện|xã|hộ|nhà|người)(?![\\w]))"
+"""What follows a count: “tại Điều 5, 10 đơn vị …”."""
 _UNIT = re.compile(
     "|".join(
-        rf"(?P<w{index}>(?i:{word})) (?P<n{index}>{number}{_CLOSED}"
-        rf"(?:(?:, ?| và | và các |; ?| hoặc | đến | đến hết )(?:{number.replace(_THIS, '(?!)')}){_CLOSED}(?! (?:đồng|triệu|tỷ|năm|tháng|ngày|đơn vị|huyện|xã|hộ|nhà|người)))*)"
+        rf"(?P<w{index}>(?i:{word})) (?P<n{index}>{number}{_CLOSED}{_NO_MONEY}"
+        rf"(?:(?:, ?| và | và các |; ?| hoặc | đến | đến hết )(?:{number.replace(_THIS, '(?!)')}){_CLOSED}{_NO_COUNT})*)"
         for index, (word, number) in enumerate(_NUMBERS.items())
     )
 )
@@ -136,7 +139,7 @@ def _glued(text: str, start: int) -> bool:
 
 def bare_annexes(text: str) -> Iterator[Written]:
     """Yield references to an annex without its number: “Phụ lục kèm theo”, “chi tiết tại Phụ lục”."""
-    if "ục" not in text and "ỤC" not in text:
+    if "hụ lục" not in text and "Ụ LỤC" not in text and "hụ Lục" not in text:
         return
     for match in _BARE_ANNEX.finditer(text):
         name = next(name for name, found in match.groupdict().items() if found)
