@@ -72,6 +72,7 @@ class Section:
 
     Headers that a section does not state are those of the section before. `first_node` is the index in
     `DocxDocument.nodes` where the section begins; `page_number_start` is None when counting goes on.
+    `page_number_format` is OOXML's word for the digits ("lowerRoman"), "decimal" where nothing is stated.
     """
 
     width_mm: float
@@ -83,6 +84,7 @@ class Section:
     title_page: bool
     page_number_start: int | None
     first_node: int = 0
+    page_number_format: str = "decimal"
     headers: Mapping[str, HeaderFooter] = field(default_factory=dict)
     footers: Mapping[str, HeaderFooter] = field(default_factory=dict)
 

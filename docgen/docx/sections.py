@@ -30,6 +30,7 @@ def section(element: Element | None, first_node: int) -> Section:
         title_page=bool(switch(element, "w:titlePg")),
         page_number_start=None if start is None else int(start),
         first_node=first_node,
+        page_number_format=attribute(numbers, "w:fmt") or "decimal",
     )
 
 
