@@ -44,15 +44,16 @@ class Short:
 def unexplained(reading: Reading, profile: Profile) -> Iterator[Short]:
     """Yield the abbreviations of the running text that nothing before them explains."""
     known = COMMON | profile.abbreviations | profile.bodies | _of_the_symbol(reading)
-    explained: dict[str, int] = {}
+    explained: dict[str, tuple[int, int]] = {}
     used: dict[str, list[tuple[int, Passage, int, int]]] = {}
     texts = passages(reading)
     order = {id(passage.block): index for index, passage in enumerate(texts)}
     for definition in reading.definitions:
-        explained.setdefault(definition.short.strip('“”"'), order.get(id(definition.where.block), 0))
+        at = order.get(id(definition.where.block), 0), definition.where.start
+        explained.setdefault(definition.short.strip('“”"'), at)
     for index, passage in enumerate(texts):
         for match in _BRACKETED.finditer(passage.text):
-            explained.setdefault(match["short"], index)
+            explained.setdefault(match["short"], (index, match.start("short")))
         if passage.is_title or passage.text.isupper():
             continue
         for match in _SHORT.finditer(passage.text):
@@ -60,7 +61,7 @@ def unexplained(reading: Reading, profile: Profile) -> Iterator[Short]:
                 used.setdefault(match[0], []).append((index, passage, *match.span()))
     for short, places in used.items():
         index, passage, start, end = places[0]
-        if explained.get(short, index + 1) > index:
+        if explained.get(short, (index + 1, 0)) > (index, start):
             yield Short(passage, start, end, short, len(places), short in explained)
 
 

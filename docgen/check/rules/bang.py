@@ -28,7 +28,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _FIRST_FIGURE = re.compile(r"(?P<label>[^:;.()\d]{2,60}):\s")
-_NUMBER_AND_WORD = re.compile(r"\d[\d.,]*\s*[^\W\d_]{2,}")
+_NUMBER_AND_WORD = re.compile(r"\d[\d.,]*\s*[^\W\d_]{2,}(?: [^\W\d_]+){0,3}")
 
 
 @rule("BG101", Severity.MUC_1, family="so_lieu")

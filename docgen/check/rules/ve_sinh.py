@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from docgen.check.diagnostic import Fix, Severity
 from docgen.check.rule import Found, rule
 from docgen.check.running_text import Passage, passages, sentences, whole_text
-from docgen.check.white_space import every_text, replaced, spaced
+from docgen.check.white_space import every_text, replaced, spaced, split_at_tabs
 from docgen.docx.edits import ReplaceText
 from docgen.language.characters import forbidden_characters, suspicious_characters
 from docgen.recognize.reading import Reading
@@ -23,6 +23,7 @@ _NO_BLANK_AFTER = re.compile(
     r"[,;](?<=[^\W\d_].|[)”%].)(?=[^\W\d_]{2})|:(?<=[^\W\d_]{2}:)(?=[^\W\d_]{2})|\.(?<=[^\W\d_]{2}\.)(?=[^\W\d_])"
 )
 _WEB = re.compile(r"@|://|www\.|\.(?:vn|com|net|org|no)\b", re.IGNORECASE)
+_ABBREVIATED = frozenset({"Tp", "Th", "Ths", "Ts", "Gs", "Bs", "Ks", "Nxb", "Tx", "Đc"})
 _DOUBLED = re.compile(
     r",{2,}|;{2,}|:{2,}|(?<![.…])\.\.(?![.…/])|,;|;,|,:|:;|;:|(?<=[^\W\d_]{2}),\.(?![.…/])|;\.(?!/)"
 )
@@ -230,15 +231,17 @@ def phim_tab_giua_cau(reading: Reading) -> Iterator[Found]:
     Đúng: tổ chức thực hiện
     """
     for passage in sentences(reading):
-        if "\t" not in passage.text:
-            continue
-        for match in _TAB.finditer(passage.text):
+        for match in _TAB.finditer(passage.text) if "\t" in passage.text else ():
             yield Found(
                 passage.at(*match.span()),
                 f"Có dấu Tab giữa câu ở “{_around(passage.text, match)}”.",
                 "Thay dấu Tab bằng một khoảng trắng.",
                 replaced(passage, *match.span(), " ", "Thay Tab bằng khoảng trắng"),
             )
+    for first, second, edit in split_at_tabs(reading):
+        fix = Fix("Thay Tab bằng khoảng trắng", (edit,))
+        shown = f"{first.text[-20:]} {second.text[:20]}"
+        yield Found(first, f"Có dấu Tab giữa câu ở “{shown}”.", "Thay dấu Tab bằng một khoảng trắng.", fix)
 
 
 @rule("VS110", Severity.MUC_3, family="thong_le", fixable=True)
@@ -334,9 +337,12 @@ def _unspaced(passage: Passage) -> Iterator[re.Match[str]]:
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
-    """Tell a full stop from the point of an abbreviation: small letters before, a capital and small letters after."""
-    before, after = text[match.start() - 2 : match.start()], text[match.end() : match.end() + 2]
-    return before.islower() and after[:1].isupper() and after[1:].islower()
+    """Tell a full stop from the point of an abbreviation (TP., Ths.): a word before it, a word with a capital after."""
+    before = re.search(r"\w+$", text[max(0, match.start() - 12) : match.start()])
+    after = text[match.end() : match.end() + 2]
+    if before is None or before[0] in _ABBREVIATED or not before[0][-1].islower():
+        return False
+    return after[:1].isupper() and after[1:].islower()
 
 
 def _token(text: str, index: int) -> str:
