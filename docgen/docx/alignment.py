@@ -12,7 +12,7 @@ Pair = tuple[int | None, int | None]
 
 Op = Literal["kept", "taken", "added"]
 
-_WORD = re.compile(r"\s+|\w+|[^\w\s]")
+_WORD = re.compile(r"\s+|\d+(?:[.,/]\d+)*|\w+|[^\w\s]")
 _ALIKE = 0.5
 _MOST_COMPARED = 4_000
 """The most comparisons of texts inside one changed stretch; beyond it only equal texts are paired."""

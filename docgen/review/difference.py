@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from docgen.docx.alignment import pairs, word_changes
+from docgen.docx.alignment import Pair, pairs, word_changes
 from docgen.recognize.reading import Reading
 from docgen.review.content_hash import Piece, content
 
@@ -54,6 +54,7 @@ def differences(old: Reading, new: Reading) -> tuple[Change, ...]:
 def compare(old: Sequence[Piece], new: Sequence[Piece], names: Mapping[str, str]) -> tuple[Change, ...]:
     """Return what changed between two contents; `names` gives the names of components."""
     aligned = pairs([piece.text for piece in old], [piece.text for piece in new])
+    aligned = _at_one_place(aligned, old, new)
     taken = {old[a].text for a, b in aligned if a is not None and b is None and old[a].text}
     added = {new[b].text for a, b in aligned if a is None and b is not None and new[b].text}
     moved = taken & added
@@ -62,6 +63,21 @@ def compare(old: Sequence[Piece], new: Sequence[Piece], names: Mapping[str, str]
         before, after = None if a is None else old[a], None if b is None else new[b]
         found.extend(_changes(before, after, moved, names))
     return tuple(found)
+
+
+def _at_one_place(aligned: Sequence[Pair], old: Sequence[Piece], new: Sequence[Piece]) -> list[Pair]:
+    """Pair what was taken and what was added at one place: a cell whose figure is another one."""
+    taken = {old[a].where: a for a, b in aligned if a is not None and b is None and old[a].where}
+    added = {new[b].where: b for a, b in aligned if a is None and b is not None and new[b].where}
+    both = taken.keys() & added.keys()
+    gone = {taken[where] for where in both}
+    found: list[Pair] = []
+    for a, b in aligned:
+        if a is None and b is not None and new[b].where in both:
+            found.append((taken[new[b].where], b))
+        elif a is None or b is not None or a not in gone:
+            found.append((a, b))
+    return found
 
 
 def _changes(
