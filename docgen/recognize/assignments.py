@@ -39,12 +39,14 @@ _DUTY = re.compile(
     r"tiến hành|phát động|lồng ghép|thu thập|đăng tải|phát sóng|là cơ quan|là đơn vị|là đầu mối|trình |sớm |định hướng|phê duyệt|xem xét|chuẩn bị|tiếp nhận|vận hành)"
 )
 _BOUND = re.compile(r",? (?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ trì)(?!\w)")
-_ENTRUSTED = re.compile(r" ?(?:chịu trách nhiệm|có trách nhiệm)(?: tổ chức)?(?: thi hành| thực hiện)?")
+_ENTRUSTED = re.compile(r"(?:,| và) [^.:]{1,160}? chịu trách nhiệm(?: tổ chức)? (?:thi hành|thực hiện)")
+"""Persons and others between the names and the duty: “… và các ông, bà có tên tại Điều 1 chịu trách nhiệm thi hành”."""
+_SENTENCE = re.compile(r"(?<=[^\W\d_])\. (?=[^\W\d_a-zà-ỹ])")
 _ROLE_LINE = re.compile(
     r"(?:Đơn vị|Cơ quan|Chủ trì|Phối hợp)(?: (?:chủ trì|phối hợp|thực hiện|đầu mối|thường trực|và)){0,4}: (?=\S)"
 )
 _HEADING_END = re.compile(r"(?: và các [^.:;]{1,60})?(?: \([^()]{0,80}\))? ?[:.;]?\s*$|: ?(?=\S)")
-_ADDRESS = re.compile(r"(?:các )?(?:đồng chí|đ/c) ", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:các )?(?:đồng chí|đ/c|ông(?:,? ?\(?bà\)?)?|bà):? ", re.IGNORECASE)
 _ANYONE = re.compile(
     r"(?:các )?(?:cơ quan (?=chức|đoàn|tổ|đơn|,|$)|cơ quan,|cơ quan$|đơn vị|tổ chức|cá nhân|địa phương|doanh nghiệp|ngành|đoàn thể|cấp|hộ gia đình|thôn|tổ)(?!.*\b(?:thuộc|của)\b)",
     re.IGNORECASE,
@@ -137,14 +139,20 @@ class _Line:
             yield from ((name, False) for name in body_list(text, role.end()))
 
     def _told(self, text: str) -> Iterator[tuple[Span, bool]]:
-        """Read a paragraph that begins with its bodies: “Chánh Văn phòng … chịu trách nhiệm thi hành”."""
-        names = body_list(text, _after_address(text, 0))
-        if not names:
-            return
-        end = names[-1][1]
-        numbered = self.item.level in ("khoan", "diem", "dieu")
-        if _BOUND.match(text, end) or (numbered and _DUTY.match(text, end)):
-            yield from ((name, False) for name in names if not self._is_issuer(name))
+        """Read sentences that begin with their bodies: “Chánh Văn phòng … chịu trách nhiệm thi hành”."""
+        starts = [0]
+        if "trách nhiệm" in text:
+            starts += [match.end() for match in _SENTENCE.finditer(text)]
+        for start in starts:
+            names = body_list(text, _after_address(text, start))
+            if names and self._is_told(text, names[-1][1], first=start == 0):
+                yield from ((name, False) for name in names if not self._is_issuer(name))
+
+    def _is_told(self, text: str, end: int, *, first: bool) -> bool:
+        """Tell whether the words after the names are a duty; in a numbered paragraph any verb of work is one."""
+        if _BOUND.match(text, end) or _ENTRUSTED.match(text, end):
+            return True
+        return first and self.item.level in ("khoan", "diem", "dieu") and _DUTY.match(text, end) is not None
 
     def _sentences(self, text: str) -> Iterator[tuple[Span, bool]]:
         """Read “Giao Sở X chủ trì …”, “… đề nghị các Đại sứ quán …, yêu cầu các Sở … cử đầu mối”."""

@@ -56,6 +56,14 @@ def test_a_name_is_placed_where_it_stands() -> None:
         ("Sở Văn hóa và Thể thao chủ trì xây dựng kịch bản.", [("Sở Văn hóa và Thể thao", False)]),
         ("Đơn vị chủ trì: Bảo tàng Hà Nội.", [("Bảo tàng Hà Nội", False)]),
         (
+            "Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng Sở, Trưởng phòng Văn thư và Lưu trữ và các ông, bà có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.",
+            [("Chánh Văn phòng Sở", False), ("Trưởng phòng Văn thư và Lưu trữ", False)],
+        ),
+        (
+            "Điều 4. Các ông (bà): Chánh Văn phòng Sở, Trưởng phòng Tổ chức và ông Nguyễn Văn A chịu trách nhiệm thi hành Quyết định này.",
+            [("Chánh Văn phòng Sở", False), ("Trưởng phòng Tổ chức", False)],
+        ),
+        (
             "Điều 3. Chánh Văn phòng Sở, Trưởng các phòng thuộc Sở và các đơn vị, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này.",
             [("Chánh Văn phòng Sở", False), ("Trưởng các phòng thuộc Sở", False)],
         ),
