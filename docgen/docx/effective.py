@@ -111,7 +111,7 @@ def _look(
         underline=_agreed(bool(run.underline) for run in runs),
         caps=_agreed(bool(run.caps) for run in runs),
         color=_agreed(_color(run.color) for run in runs),
-        align=_ALIGNS.get(paragraph.align or "left", "trai"),
+        align=_ALIGNS.get(paragraph.frame_align or paragraph.align or "left", "trai"),
         first_line_mm=_tenths(paragraph.first_line),
         left_mm=_tenths(paragraph.left),
         right_mm=_tenths(paragraph.right),

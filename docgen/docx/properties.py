@@ -41,6 +41,7 @@ class ParagraphProperties(NamedTuple):
     """The look of a paragraph: indents in millimetres, spacings in points, `line` in the units of its rule.
 
     `first_line` is negative for a hanging indent. A border is True when drawn, False when taken away.
+    `frame_align` is where a frame (`w:framePr`) that holds the paragraph stands between the margins.
     """
 
     align: str | None = None
@@ -62,6 +63,7 @@ class ParagraphProperties(NamedTuple):
     side_border: bool | None = None
     number_id: int | None = None
     number_level: int | None = None
+    frame_align: str | None = None
 
     def over(self, base: ParagraphProperties) -> ParagraphProperties:
         """Return these properties with the gaps filled from a lower level."""
@@ -145,6 +147,10 @@ def _align(item: Element, found: _Found) -> None:
     found["align"] = item.get(_VAL)
 
 
+def _frame(item: Element, found: _Found) -> None:
+    found["frame_align"] = attribute(item, "w:xAlign")
+
+
 def _indent(item: Element, found: _Found) -> None:
     hanging = twips_to_mm(attribute(item, "w:hanging"))
     characters = _number(attribute(item, "w:firstLineChars"))
@@ -190,6 +196,7 @@ def _outline(item: Element, found: _Found) -> None:
 
 _PARAGRAPH_READERS: Mapping[str, Callable[[Element, _Found], None]] = {
     qn("w:jc"): _align,
+    qn("w:framePr"): _frame,
     qn("w:ind"): _indent,
     qn("w:spacing"): _spacing,
     qn("w:pBdr"): _borders,
