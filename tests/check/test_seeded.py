@@ -8,6 +8,7 @@ import pytest
 
 from tests.check.seeded import Seed, drafts, faults
 from tests.typed import MANNERS, names
+from tools.scorecard import PAGE, page
 
 MUST_FIND = {1: 0.98, 0: 0.90}
 """The least share of faults of Mức 1, and of all faults, that is found."""
@@ -56,3 +57,8 @@ def test_a_seed_names_the_rules_that_find_it(seed: Seed) -> None:
     """A seed says which rules answer it, and changes its draft."""
     assert seed.codes
     assert seed.file(seed.manners[0]) != seed.draft_file(seed.manners[0])
+
+
+def test_the_scorecard_is_what_the_rules_do_now() -> None:
+    """The page of the documentation says what is measured."""
+    assert PAGE.read_text(encoding="utf-8") == page(), "run: python -m tools.scorecard"

@@ -32,6 +32,9 @@ class BrokenLines(HeadTables):
     def __init__(self, draft: Draft) -> None:
         super().__init__(draft)
         self.numbering = Numbering()
+        self.typed_letters = any(
+            isinstance(item, Line) and item.text.startswith("đ) ") for item in draft.items
+        )
 
     def sheet(self) -> dict[str, str]:
         return changed_normal(self.draft.font)
@@ -62,13 +65,18 @@ class BrokenLines(HeadTables):
 
     def properties(self, line: Line, style: Style) -> str:
         numbering = ""
-        if _counted(line) and (match := _NUMBER.match(line.text)):
+        if match := self._number(line):
             numbering = self.numbering.of(match)
         return paragraph_properties(line.form, style, numbering=numbering)
 
     def pieces(self, line: Line) -> tuple[Piece, ...]:
-        match = _NUMBER.match(line.text) if _counted(line) else None
+        match = self._number(line)
         return line.pieces if match is None else tuple(_without(line.pieces, match.end()))
+
+    def _number(self, line: Line) -> re.Match[str] | None:
+        """Return the number that Word counts; a list that comes to đ) is typed, Word's letters have none."""
+        match = _NUMBER.match(line.text) if line.component in _NUMBERED else None
+        return None if match and match["letter"] and self.typed_letters else match
 
 
 class Numbering:
@@ -107,10 +115,6 @@ def _value(match: re.Match[str]) -> tuple[int, int]:
     if match["digits"]:
         return 0, int(match["digits"])
     return (1, ord(match["letter"]) - ord("a") + 1) if match["letter"] else (2, 1)
-
-
-def _counted(line: Line) -> bool:
-    return line.component in _NUMBERED
 
 
 def _without(pieces: tuple[Piece, ...], length: int) -> Iterator[Piece]:

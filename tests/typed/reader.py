@@ -21,20 +21,22 @@ from tests.typed.looks import LOOKS, side_of
 from tests.typed.paper import Align, Draft, Face, Grid, Item, Line, NewSheet, Piece, Sheet, Side
 
 _FOLDER = Path(__file__).with_name("drafts")
+_AS_RECEIVED = Path(__file__).with_name("as_received")
 _LINE = re.compile(r"(?P<component>\w+)(?:\[(?P<side>trai|phai)\])?:(?: (?P<text>.*))?")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of the drafts."""
+    """Return the names of the correct drafts."""
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.txt")))
 
 
 @cache
 def draft(name: str) -> Draft:
-    """Return a draft by its name ("ke-hoach"); KeyError when there is none."""
-    path = _FOLDER / f"{name}.txt"
-    if not path.is_file():
+    """Return a correct draft by its name ("ke-hoach"), or the plan as it was received; KeyError without one."""
+    places = (folder / f"{name}.txt" for folder in (_FOLDER, _AS_RECEIVED))
+    path = next((place for place in places if place.is_file()), None)
+    if path is None:
         raise KeyError(f"no draft {name!r}; there are {', '.join(names())}")
     items = tuple(_items(path.read_text(encoding="utf-8").splitlines()))
     sections = 1 + sum(isinstance(item, NewSheet) for item in items)
