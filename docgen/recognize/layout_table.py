@@ -13,6 +13,7 @@ _MOST_COLUMNS = 5
 _BEGINNINGS = ("noi nhan", "kinh gui", "v/v", "tm.", "kt.", "tl.", "tuq.")
 _NUMBER = re.compile(r"số\s*[:.]|số\s*[0-9.…_ ]*[/-]\s*\w", re.IGNORECASE)
 _PARTY = ["dang", "cong", "san", "viet", "nam"]
+_DATED = re.compile(r"[a-z .-]{2,40}, ?ngay\b.{0,14}\bthang\b")
 _STAMPS = frozenset({"hoa toc", "thuong khan", "khan", "mat", "toi mat", "tuyet mat", "hoa toc hen gio"})
 _STAMPS_ABOVE = frozenset({"xem xong tra lai", "luu hanh noi bo", "tai lieu thu hoi"})
 
@@ -26,6 +27,8 @@ def is_layout(table: DocxTable) -> bool:
         return True
     if len(table.rows) == 1 and len(table.rows[0]) == 1 and len(lines) == 1:
         return folded(lines[0]) in _STAMPS | _STAMPS_ABOVE
+    if len(table.rows) == 1 and not table.borders and any(_DATED.match(folded(line)) for line in lines):
+        return True
     signs = sum(_is_sign(line) for line in lines)
     return signs > 0 if not table.borders else signs > 1
 

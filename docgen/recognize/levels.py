@@ -44,16 +44,14 @@ _DIEU = re.compile(
     rf"(?P<number>điều{_GAP}*(?P<value>[0-9]{{1,4}}){_GAP}?(?P<mark>[.:)/–-]*)){_GAP}*", re.IGNORECASE
 )
 _ROMAN = re.compile(rf"(?P<number>\(?(?P<value>[IVXLC]+|[ivx]+){_GAP}?(?P<mark>[.:)/–-]+))(?!v\b){_GAP}*")
-_BARE_ROMAN = re.compile(
-    rf"(?P<number>\(?(?P<value>[IVXLC]+|[ivx]+){_GAP}?(?P<mark>[.:)/–-]+))(?!v\b){_GAP}*"
-)
+_BARE_ROMAN = re.compile(rf"(?P<number>(?P<value>[IVX]{{2,5}})(?P<mark>)){_GAP}+(?=[^\W\d_])")
 _ONE_ROMAN = re.compile(rf"(?P<number>(?P<value>[IVX])(?P<mark>)){_GAP}+(?=[^\W\d_])")
 _CAPITAL = re.compile(rf"(?P<number>(?P<value>[A-ĐE-H])(?P<mark>[.)/]-?)){_GAP}+(?=[^\W\d_])")
 _DECIMAL = re.compile(
     rf"(?P<number>(?P<value>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,4}})(?P<mark>[.):/]?)){_GAP}+(?=[^\W\d_a-zđ]|[“\"(])"
 )
 _ARABIC = re.compile(
-    rf"(?P<number>\(?(?P<value>[0-9]{{1,3}}){_GAP}?(?P<mark>[.)/:–-]+))(?:{_GAP}+|(?=[^\W\d_])|$)"
+    rf"(?P<number>\(?(?P<value>[0-9]{{1,3}}){_GAP}?(?P<mark>[.)/:–-]+))(?:{_GAP}+|(?<!/)(?=[^\W\d_])|$)"
 )
 _LETTER = re.compile(rf"(?P<number>\(?(?P<value>[a-zăâđêôơư])(?P<mark>[.)/:]+))(?:{_GAP}+|(?=[^\W\d_])|$)")
 _DASH = re.compile(rf"(?P<number>[-–—−‐•●▪■◦\uf0b7\uf02d]){_GAP}*(?=[^\s\d])|(?P<spaced>[-–—−]){_GAP}+")
