@@ -250,6 +250,6 @@ def can_cu_tren_ten_loai(reading: Reading) -> Iterator[Found]:
     for block in reading.blocks:
         if block is title:
             return
-        if block.component == "can_cu":
+        if block.component == "can_cu" or (not block.component and _LEAD.match(block.text)):
             yield Found(block, "Căn cứ đứng trên tên loại.", "Đưa căn cứ xuống dưới tên loại và trích yếu.")
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 from docgen.check.diagnostic import Severity
 from docgen.check.replacing import rewritten
@@ -26,6 +27,14 @@ def _tieu_ngu_cite(law: Regulation) -> Clause:
     return law.norm("tieu_ngu").cite
 
 
+def _printed(reading: Reading) -> tuple[Block, ...]:
+    """Return the first line of Quốc hiệu and the line below it where that is a part of it or of nothing else."""
+    for first, below in pairwise(reading.blocks):
+        if first.component == "quoc_hieu":
+            return (first, below) if below.component in ("quoc_hieu", "") else (first,)
+    return ()
+
+
 def _joined(blocks: tuple[Block, ...]) -> str:
     return " ".join(unicodedata.normalize("NFC", block.text).strip() for block in blocks)
 
@@ -44,10 +53,10 @@ def quoc_hieu_sai_chu(reading: Reading) -> Iterator[Found]:
 
     Viết HÒA hay HOÀ đều được.
     """
-    blocks = tuple(reading.of("quoc_hieu"))[:2]
+    lines = _printed(reading)
     right = reading.regulation.quoc_hieu
-    if blocks and not any(same_words(text, right) for text in (blocks[0].text, _joined(blocks))):
-        yield Found(blocks[0], f"Quốc hiệu ghi “{_joined(blocks)}”.", f"Viết đúng “{right}”.")
+    if lines and not any(same_words(text, right) for text in (lines[0].text, _joined(lines))):
+        yield Found(lines[0], f"Quốc hiệu ghi “{lines[0].text.strip()}”.", f"Viết đúng “{right}”.")
 
 
 @rule("QH103", Severity.MUC_3, cite=_quoc_hieu_cite)
@@ -58,12 +67,11 @@ def quoc_hieu_hai_dong(reading: Reading) -> Iterator[Found]:
 
     Đúng: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
     """
-    blocks = tuple(reading.of("quoc_hieu"))[:2]
+    lines = _printed(reading)
     right = reading.regulation.quoc_hieu
-    broken = len(blocks) == 2 and not same_words(blocks[0].text, right) and same_words(_joined(blocks), right)
-    if broken:
+    if len(lines) == 2 and not same_words(lines[0].text, right) and same_words(_joined(lines), right):
         hint = "Nới cột bên phải hoặc chọn cỡ chữ 12 để Quốc hiệu nằm trên một dòng."
-        yield Found(blocks[1], "Quốc hiệu bị ngắt thành hai dòng.", hint)
+        yield Found(lines[1], "Quốc hiệu bị ngắt thành hai dòng.", hint)
 
 
 @rule("QH104", Severity.MUC_1, cite=_tieu_ngu_cite, fixable=True)

@@ -69,7 +69,7 @@ def ngay_viet_tat(reading: Reading) -> Iterator[Found]:
 def ngay_khong_doc_duoc(reading: Reading) -> Iterator[Found]:
     """Dòng địa danh và thời gian không có đủ ngày, tháng, năm.
 
-    Sai: Hà Nội, tháng 3 năm 2026
+    Sai: Hà Nội, ngày 05 tháng 3, 2026
 
     Đúng: Hà Nội, ngày 05 tháng 3 năm 2026
     """

@@ -276,20 +276,3 @@ def noi_nhan_thieu_hai_cham(reading: Reading) -> Iterator[Found]:
             end = words.end()
             fix = replaced(block, end - 1, end, f"{block.text[end - 1]}:", "Thêm dấu hai chấm", safe=True)
             yield Found(block, "Sau từ “Nơi nhận” không có dấu hai chấm.", "Viết “Nơi nhận:”.", fix)
-
-
-@rule("NN117", Severity.MUC_2, cite=_layout, family="nhat_quan")
-def noi_nhan_trung(reading: Reading) -> Iterator[Found]:
-    """Một nơi nhận được ghi hai lần.
-
-    Sai: - Sở Tài chính; … - Sở Tài chính;
-
-    Đúng: mỗi nơi nhận ghi một lần
-    """
-    seen: set[str] = set()
-    for line in _lines(reading):
-        for name in () if line.kept else line.names:
-            key = " ".join(name.casefold().split())
-            if key in seen:
-                yield Found(line.block, f"Nơi nhận ghi “{name}” hai lần.", "Bỏ dòng trùng.")
-            seen.add(key)

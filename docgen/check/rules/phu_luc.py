@@ -1,4 +1,4 @@
-"""Phụ lục: numbers, headings, the line that says what it goes with, and its mention in the document."""
+"""Phụ lục: numbers, headings, and the line that says what it goes with."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from docgen.check.diagnostic import Severity
 from docgen.check.list_lines import short
 from docgen.check.rule import Found, Unknown, rule
-from docgen.check.running_text import passages
 from docgen.recognize.reading import Annex, Reading
 from docgen.regulation import Regulation
 from docgen.regulation.hierarchy import roman, roman_value
@@ -20,15 +19,6 @@ _HEADING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBER = re.compile(r"[IVXLC]+|\d{1,3}|[A-H]")
-_MENTION = re.compile(
-    r"phụ\s+lục|\bPL\b|biểu mẫu kèm theo|(?:biểu|bảng|danh sách|danh mục)[^.;]{0,60}kèm theo", re.IGNORECASE
-)
-_ATTACHED = re.compile(
-    r"phụ\s+lục\s+(?:số\s+)?(?:[IVXLC\d]+\s+)?(?:(?:ban hành|đính)\s+)?kèm theo", re.IGNORECASE
-)
-_OTHER = re.compile(
-    r"kèm theo\s+(?:Luật|Nghị định|Nghị quyết|Thông tư|Quyết định số|Quyết định (?!này)|Công văn số|Kế hoạch số)"
-)
 _LEAST = 0.5
 
 
@@ -139,49 +129,6 @@ def phu_luc_nhay_so(reading: Reading) -> Iterator[Found]:
             message = f"“Phụ lục {number}” sai thứ tự; phải là “Phụ lục {wanted}”."
             yield Found(annex.heading, message, f"Đánh lại số từ “Phụ lục {wanted}”.")
         expected = value + 1
-
-
-@rule("PL107", Severity.MUC_1, cite=_mention)
-def phu_luc_khong_duoc_nhac(reading: Reading) -> Iterator[Found]:
-    """Văn bản không có chỉ dẫn nào về phụ lục kèm theo.
-
-    Sai: có Phụ lục I mà phần nội dung không nhắc đến
-
-    Đúng: “… theo Phụ lục I kèm theo.”
-    """
-    annexes = _annexes(reading)
-    if not annexes:
-        return
-    own = {id(block) for annex in annexes for block in (annex.heading, *annex.title, *annex.reference)}
-    inside = {id(item.block) for item in reading.items if item.annex}
-    for passage in passages(reading):
-        here = id(passage.block)
-        if here not in own and here not in inside and _MENTION.search(passage.text):
-            return
-    names = ", ".join(short(annex.heading.full_text) for annex in annexes)
-    message = f"Nội dung văn bản không nhắc đến phụ lục kèm theo ({names})."
-    yield Found(annexes[0].heading, message, "Ghi trong nội dung: “… (có Phụ lục kèm theo)”.")
-
-
-@rule("PL108", Severity.MUC_2, cite=_mention)
-def phu_luc_khong_co_trong_tep(reading: Reading) -> Iterator[Found]:
-    """Nội dung ghi “Phụ lục kèm theo” mà tệp không có phụ lục nào.
-
-    Sai: “(có Phụ lục kèm theo)”, sau phần ký không có gì
-
-    Đúng: sau phần ký có Phụ lục, hoặc bỏ chỉ dẫn
-
-    Phụ lục của văn bản điện tử có thể là một tệp riêng; khi đó bỏ qua cảnh báo này.
-    """
-    if reading.annexes:
-        return
-    for passage in passages(reading):
-        for match in _ATTACHED.finditer(passage.text):
-            rest = passage.text[match.start() :]
-            if passage.free(*match.span()) and not _OTHER.search(rest[:80]):
-                message = f"Nội dung ghi “{match[0]}” mà tệp không có phụ lục nào."
-                yield Found(passage.at(*match.span()), message, "Thêm phụ lục, hoặc bỏ chỉ dẫn.")
-                return
 
 
 @rule("PL109", Severity.MUC_1, cite=_reference)

@@ -37,6 +37,25 @@ def _first(reading: Reading, component: str) -> Block | None:
     return next(reading.of(component), None)
 
 
+def _unnamed_line(reading: Reading) -> Block | None:
+    """Return the line between số and Kính gửi of a công văn that is of no known component."""
+    if not _is_letter(reading):
+        return None
+    below = False
+    for block in reading.blocks:
+        if block.component in ("kinh_gui", "noi_dung", "trich_yeu_cong_van"):
+            return None
+        if below and not block.component and block.text.strip():
+            return block
+        below = below or block.component == "so_ky_hieu"
+    return None
+
+
+def _opens_text(block: Block) -> bool:
+    """Tell whether a line below a tên loại is the opening of the text: “… ban hành kế hoạch như sau:”."""
+    return block.text.rstrip().endswith(":")
+
+
 @rule("TL111", Severity.MUC_1, cite=_cite, fixable=True)
 def v_v_duoi_ten_loai(reading: Reading) -> Iterator[Found]:
     """Trích yếu dưới tên loại mở đầu bằng “V/v”.
@@ -65,7 +84,7 @@ def cong_van_thieu_v_v(reading: Reading) -> Iterator[Found]:
 
     Đúng: V/v nâng bậc lương năm 2026
     """
-    block = _first(reading, "trich_yeu_cong_van")
+    block = _first(reading, "trich_yeu_cong_van") or _unnamed_line(reading)
     if block is not None and not _V_V.match(block.text):
         message = f"Trích yếu công văn “{block.text}” không đứng sau chữ “V/v”."
         yield Found(block, message, "Ghi “V/v” trước trích yếu.")
@@ -85,7 +104,8 @@ def thieu_trich_yeu(reading: Reading) -> Iterator[Found | Unknown]:
     kind = reading.type
     if title is None or kind is None or _is_letter(reading) or not has_form(reading):
         return
-    if kind.trich_yeu == "bat_buoc" and not reading.has("trich_yeu"):
+    block = _first(reading, "trich_yeu")
+    if kind.trich_yeu == "bat_buoc" and (block is None or _opens_text(block)):
         if title.confidence < 0.5:
             yield Unknown("Không nhận chắc được tên loại nên không đánh giá được trích yếu.", title)
         else:
@@ -101,7 +121,8 @@ def cong_van_thieu_trich_yeu(reading: Reading) -> Iterator[Found]:
 
     Đúng: dưới “Số: 12/UBND-VX” có “V/v nâng bậc lương năm 2026”
     """
-    if _is_letter(reading) and has_head(reading) and not reading.has("trich_yeu_cong_van"):
+    missing = not reading.has("trich_yeu_cong_van") and _unnamed_line(reading) is None
+    if _is_letter(reading) and has_head(reading) and missing:
         where = _first(reading, "so_ky_hieu")
         message = "Công văn không có trích yếu nội dung."
         yield Found(where, message, "Ghi “V/v …” dưới số, ký hiệu.")
