@@ -51,7 +51,7 @@ def cho_trong_chua_dien(reading: Reading) -> Iterator[Found]:
     """
     for passage in sentences(reading):
         text = passage.text
-        if "..." not in text and "…" not in text and "____" not in text:
+        if ("..." not in text and "…" not in text and "____" not in text) or not text.strip("_.…- \t"):
             continue
         for pattern in (_BLANK, _HELD):
             for match in pattern.finditer(text):

@@ -137,13 +137,14 @@ def _named_in(reached: str, key: str) -> bool:
 
 
 def _is_issuer(reading: Reading, name: str) -> bool:
+    """Tell whether a name is that of the body that issues the document, by the head or by the ký hiệu."""
+    key = body_key(name)
     issuer = reading.text("co_quan_ban_hanh")
-    parent = reading.text("co_quan_chu_quan")
-    whole = f"{issuer} {parent}".strip()
-    return any(
-        text and (same_body(text, name) or body_key(text).startswith(body_key(name)))
-        for text in (issuer, whole)
-    )
+    if not issuer:
+        letters = "".join(word[0] for word in key.split() if word[0].isalpha()).upper()
+        return reading.so is not None and len(letters) > 1 and reading.so.co_quan == letters
+    whole = f"{issuer} {reading.text('co_quan_chu_quan')}".strip()
+    return any(same_body(text, name) or body_key(text).startswith(key) for text in (issuer, whole))
 
 
 def _led_by_another(reading: Reading, assignment: Assignment) -> bool:

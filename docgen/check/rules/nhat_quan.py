@@ -27,14 +27,15 @@ def ten_goi_tat_doi_chu_hoa(reading: Reading) -> Iterator[Found]:
 
     Đúng: quy ước và dùng cùng một cách viết
 
-    Một quy ước chỉ nhắc một lần, tại chỗ quy ước.
+    Một quy ước chỉ nhắc một lần, tại chỗ quy ước. Quy ước có viết hoa mà phần lớn đã giữ thì không xét: chỗ viết
+    thường có thể là danh từ chung.
     """
     for definition in reading.definitions:
         short = definition.short.strip('“”" ')
         if len(short) < 4 or short.isupper():
             continue
         kept, changed = _uses(reading, definition, short)
-        if changed:
+        if changed and not _is_common_noun(short, kept, changed):
             form, count = changed.most_common(1)[0]
             total = sum(changed.values())
             times = f"{total} lần" if not kept else f"{total} trong {total + kept} lần"
@@ -232,6 +233,11 @@ def _uses(reading: Reading, definition: Definition, short: str) -> tuple[int, Co
             elif not passage.begins_sentence(match.start()):
                 changed[match[0]] += 1
     return kept, changed
+
+
+def _is_common_noun(short: str, kept: int, changed: Counter[str]) -> bool:
+    """Tell whether the few uses without the capital (“hệ thống” beside “Hệ thống”) may mean the thing in general."""
+    return short[0].isupper() and sum(changed.values()) < kept
 
 
 def _is_use(passage: Passage, match: re.Match[str]) -> bool:
