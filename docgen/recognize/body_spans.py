@@ -17,7 +17,7 @@ _TITLES = (
 )
 _ACRONYMS = r"(?:UBND|HĐND|UBMTTQ|MTTQ|UB MTTQ|VPUB|VPCP|VP UB\w*|BHXH|LĐLĐ|BCH|BCĐ|KBNN|NHNN)"
 _WHOLE = (
-    "Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư|Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Quận ủy|Đảng ủy|Tỉnh uỷ|Thành uỷ|"
+    "Ban Chỉ đạo [0-9]{2,4}|Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư|Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Quận ủy|Đảng ủy|Tỉnh uỷ|Thành uỷ|"
     "Huyện uỷ|Thị uỷ|Quận uỷ|Đảng uỷ|Đảng bộ|Chi bộ|Thành đoàn|Tỉnh đoàn|Huyện đoàn|Thị đoàn|"
     "Ủy ban [Nn]hân dân|Uỷ ban [Nn]hân dân|Hội đồng [Nn]hân dân|Văn phòng|Công an|Thường trực|Thường vụ|"
     "Mặt trận Tổ quốc|Ban Chấp hành|Trung ương Đảng|Trung ương"
@@ -54,7 +54,7 @@ _LEVELS = (
 )
 _STOP_WORDS = re.compile(
     "biết|bằng|cho|chịu|cùng|căn|cũng|cần|của|cử|do|giao|gồm|gửi|hoặc|hãy|khi|không|kèm|ký|là|lập|mà|"
-    "mời|như|nhằm|này|nêu|nói|nếu|phải|qua|quy|ra|rồi|sau|sẽ|theo|thì|trong|trên|trình|trước|tại|tới|từ|"
+    "mời|ngày|như|nhằm|này|nêu|nói|nếu|phải|qua|quy|ra|rồi|sau|sẽ|theo|thì|trong|trên|trình|trước|tại|tới|từ|"
     "việc|vào|vẫn|về|với|đang|đã|đưa|được|đến|để"
 )
 _VERBS = re.compile(
@@ -143,6 +143,8 @@ def _is_of_name(text: str, word: re.Match[str], *, group: bool) -> bool:
         return True
     if text.startswith(("có liên quan", "liên quan"), word.start()):
         return group
+    if first == "số" and text[word.end() + 1 : word.end() + 2].isdigit():
+        return False
     if first == "có" or _STOP_WORDS.fullmatch(first):
         return False
     return (

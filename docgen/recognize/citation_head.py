@@ -82,12 +82,14 @@ def date_value(match: re.Match[str]) -> datetime.date | None:
 
 _LAW_WORD = re.compile(r" (?:- )?(?P<word>[^\W\d_]+)")
 _LAW_STOP = re.compile(
-    "bằng|cho|các|còn|có|cùng|cần|của|do|gồm|hay|hiện|hoặc|hướng|khi|không|là|mà|ngày|như|nhưng|nhằm|"
-    "những|này|nêu|nói|năm|phải|quy|ra|sau|sẽ|số|theo|thi|thì|trong|trên|trước|trừ|tại|từ|và|vào|về|với|"
+    "bằng|cho|các|còn|có|cùng|cần|của|do|gồm|hay|hiện|hoặc|khi|không|là|mà|ngày|như|nhưng|nhằm|"
+    "những|này|nêu|nói|năm|phải|ra|sau|sẽ|số|theo|thì|trong|trên|trước|trừ|tại|từ|và|vào|về|với|"
     "đã|được|để"
 )
 _LAW_VERBS = (
     "quy định",
+    "hướng dẫn",
+    "thi hành",
     "ban hành",
     "có hiệu",
     "hiện hành",
@@ -99,7 +101,7 @@ _LAW_VERBS = (
     "nêu trên",
 )
 _LAW_COMMA = re.compile(
-    r", (?:chống|khen thưởng|vệ sinh|sử dụng|bổ sung|chữa cháy|bảo vệ|cứu hộ|trưng dụng|kiểm soát|cứu nạn|cải tạo)\b"
+    r", (?:chống|khen thưởng|vệ sinh|sử dụng|bổ sung|chữa cháy|bảo vệ|cứu hộ|trưng dụng|kiểm soát|cứu nạn|cải tạo|an toàn|công chức|xuất cảnh|quá cảnh|cư trú|bia)\b"
 )
 _LAW_AND = re.compile(
     rf" và (?!các\b|những\b|văn bản\b|pháp luật\b|quy định\b|hướng dẫn\b|theo\b|được\b|thi hành\b|{KIND} |đề nghị\b|căn cứ\b|yêu cầu\b)(?=\w)"
@@ -108,8 +110,17 @@ _ONE_WORD = re.compile(r"\w+")
 _AMENDING = re.compile(r" sửa đổi,? (?:và )?bổ sung (?:một số|các) điều của (?:(?:Bộ l|L)uật|Pháp lệnh)")
 
 
-def law_name_end(text: str, start: int) -> int:
-    """Return where the name of a law ends whose type word ends at `start`: “Luật Phòng, chống tham nhũng”."""
+_WHOLE_NAME = re.compile(r"[^;.]{1,160}?(?= số [0-9]| ngày [0-9]| năm [0-9]|[;.]|$)")
+
+
+def law_name_end(text: str, start: int, *, whole: bool = False) -> int:
+    """Return where the name of a law ends whose type word ends at `start`: “Luật Phòng, chống tham nhũng”.
+
+    With `whole` the name goes on to its number, its date or the end mark, as in a căn cứ.
+    """
+    name = _WHOLE_NAME.match(text, start) if whole else None
+    if name is not None:
+        return name.end()
     amending = _AMENDING.match(text, start)
     end = amending.end() if amending is not None else start
     for _ in range(20):

@@ -11,24 +11,15 @@ from typing import Literal
 
 from docgen.document.tree import Block
 from docgen.language.tones import place_tones
-from docgen.recognize.body_spans import body_end, starts_body
-from docgen.recognize.citation_head import (
-    DATE,
-    DATED,
-    HEAD,
-    HINT,
-    UPPER,
-    date_value,
-    is_law_school,
-    law_name_end,
-)
+from docgen.recognize.body_spans import body_end, body_list, starts_body
+from docgen.recognize.citation_beginnings import Beginning, beginnings
+from docgen.recognize.citation_head import DATE, UPPER, date_value
 from docgen.recognize.plain_text import PlainText, plain_text
 from docgen.recognize.reading import Citation
 
 Role = Literal["can_cu", "noi_dung", "chi_dan"]
 
 _OF = re.compile(r",? của (?:liên )?")
-_LAW_NUMBER = re.compile(r",? (?:số )?(?P<so>[0-9]{1,4}/[0-9]{4}/[A-ZĐ]+[0-9]*)")
 _SUBJECT_WORDS = (
     "về|v/v|V/v|Về|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi|công bố|thành lập|thực hiện|triển khai|bãi bỏ|"
     "công nhận|kiện toàn|thay thế"
@@ -51,18 +42,7 @@ _NO_END = re.compile(r"(?:\b(?:TP|Tp|TS|ThS|GS|PGS|Q|KT|TM|TL|TUQ|P|v\.v|tr)|[0-
 _PROPOSED_BY = re.compile(r"(?:đề nghị|ý kiến|báo cáo|chỉ đạo|đề xuất|kết luận) của ")
 _LONGEST = 900
 """The most characters of a trích yếu."""
-_LINKED = re.compile(r"[,;:]?(?: (?:và|cùng|hoặc))? {0,2}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Beginning:
-    """The beginning of a citation: where it starts and where its type, name and số end."""
-
-    start: int
-    end: int
-    kind: str
-    so: str = ""
-    name: str = ""
+_PERSON = re.compile(r"(?<!\w)(?:đồng chí|đ/c|[Ôô]ng|[Bb]à) [^,;.]{1,40}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,56 +90,17 @@ def _is_law(kind: str) -> bool:
 
 def _cited(plain: PlainText, role: Role) -> Iterator[Citation]:
     """Yield the citations of a block; the end of one is known before that of the one before it is sought."""
-    beginnings = list(_beginnings(plain.text))
-    quotes = _quotes(plain.text) if beginnings else {}
+    begun = list(beginnings(plain.text, whole=role == "can_cu"))
+    quotes = _quotes(plain.text) if begun else {}
     read: list[Citation] = []
     after: _Later | None = None
-    for beginning in reversed(beginnings):
+    for beginning in reversed(begun):
         citation, end = _Reader(plain, role, quotes, after).read(beginning)
         read.append(citation)
         while after is not None and after.start < end:
             after = after.then
         after = _Later(beginning.start, end, after)
     return reversed(read)
-
-
-def _beginnings(text: str) -> Iterator[_Beginning]:
-    if not (HINT.search(text) or (("ngày" in text or "Ngày" in text) and DATED.search(text))):
-        return
-    position, last = 0, _Beginning(0, -1, "")
-    while (match := HEAD.search(text, position)) is not None:
-        position = match.end()
-        beginning = _beginning(text, match, last)
-        if beginning is not None:
-            position = max(position, beginning.end)
-            last = beginning
-            yield beginning
-
-
-def _beginning(text: str, match: re.Match[str], last: _Beginning) -> _Beginning | None:
-    kind = match["kind"] or match["bare"] or match["blank"] or match["dated"] or match["constitution"] or ""
-    so = (
-        match["so"]
-        or match["bare_so"]
-        or (match["blank_so"] or "").strip(" .…_")
-        or match["kindless_so"]
-        or ""
-    )
-    if law := match["law"]:
-        if is_law_school(text, match.start()):
-            return None
-        end = law_name_end(text, match.end())
-        number = _LAW_NUMBER.match(text, end)
-        return _Beginning(
-            match.start(),
-            end if number is None else number.end(),
-            law,
-            "" if number is None else number["so"],
-            text[match.end() : end].strip(),
-        )
-    if not kind and last.end >= 0 and _LINKED.fullmatch(text, last.end, match.start()):
-        kind = last.kind
-    return _Beginning(match.start(), match.start() + len(match[0].rstrip(" .")), kind, so.rstrip("."))
 
 
 def _quotes(text: str) -> dict[int, int]:
@@ -185,13 +126,14 @@ class _Reader:
     quotes: dict[int, int]
     after: _Later | None
 
-    def read(self, beginning: _Beginning) -> tuple[Citation, int]:
+    def read(self, beginning: Beginning) -> tuple[Citation, int]:
         """Return the citation and where it ends."""
         text = self.plain.text
         end, date, date_text = self._date(beginning.end)
         end, co_quan = self._co_quan(end)
         if not date_text:
             end, date, date_text = self._date(end)
+        co_quan = co_quan or beginning.co_quan
         if not co_quan:
             co_quan = _proposer(text, beginning.start)
         trich_yeu = beginning.name
@@ -224,11 +166,20 @@ class _Reader:
         of = _OF.match(text, end)
         if of is None:
             return end, ""
-        stop = body_end(text, of.end())
-        if stop > of.end():
+        bodies = body_list(text, of.end())
+        if bodies:
+            stop = bodies[-1 if self._is_joint(end, bodies[-1][1]) else 0][1]
             return stop, text[of.end() : stop]
         name = _UNKNOWN_BODY.match(text, of.end())
         return (end, "") if name is None else (name.end(), name[0])
+
+    def _is_joint(self, start: int, end: int) -> bool:
+        """Tell whether several bodies issued the document together: its symbol says so, or a căn cứ goes on after them."""
+        joint = (
+            "TTLT" in self.plain.text[max(0, start - 60) : start]
+            or "NQLT" in self.plain.text[max(0, start - 60) : start]
+        )
+        return joint or (self.role == "can_cu" and _SUBJECT.match(self.plain.text, end) is not None)
 
     def _trich_yeu(self, end: int, *, after_body: bool) -> tuple[int, str]:
         text = self.plain.text
@@ -283,7 +234,9 @@ class _Reader:
                 return True
             return text[mark.end()] in " /" and not _NO_END.search(text, max(0, mark.end() - 8), mark.end())
         if mark[0] == "," and self.role != "can_cu":
-            return _CLAUSE.match(text, mark.start()) is not None or starts_body(text, mark.end() + 1)
+            if starts_body(text, mark.end() + 1):
+                return not _PERSON.search(text, max(0, mark.start() - 60), mark.start())
+            return _CLAUSE.match(text, mark.start()) is not None
         return False
 
 
