@@ -19,13 +19,15 @@ _MOST_CHARACTERS = 5_000
 class Notes:
     """The bookmarks, traces and warnings of one file, gathered in the order of reading.
 
-    `linked` names the relationships to the outside, (part, id), whose place in the text is known.
+    `linked` names the relationships to the outside, (part, id), whose place in the text is known;
+    `paragraphs` counts all that were found.
     """
 
     faults: dict[str, Fault] = field(default_factory=dict)
     traces: list[Trace] = field(default_factory=list)
     lines: list[DrawnLine] = field(default_factory=list)
     linked: set[tuple[str, str]] = field(default_factory=set)
+    paragraphs: int = 0
     _pieces: list[str] = field(default_factory=list)
     _open: dict[str, tuple[str, int]] = field(default_factory=dict)
     _ranges: dict[str, tuple[int, int]] = field(default_factory=dict)

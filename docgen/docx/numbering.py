@@ -14,6 +14,8 @@ from docgen.language.words import number_in_words
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _MOST_LETTERED = 780
+_LONGEST_TEXT = 255
+"""The most characters that Word gives the text of a level."""
 _ROMAN = (
     (1000, "M"),
     (900, "CM"),
@@ -189,7 +191,7 @@ def _list_level(level: Element) -> ListLevel:
     return ListLevel(
         start=_integer(value(level, "w:start"), 0),
         format=value(level, "w:numFmt") or "decimal",
-        text=value(level, "w:lvlText") or "",
+        text=(value(level, "w:lvlText") or "")[:_LONGEST_TEXT],
         legal=bool(switch(level, "w:isLgl")),
         restart=None if restart is None else _integer(restart, 0),
         style=value(level, "w:pStyle"),

@@ -63,6 +63,7 @@ class PartReader:
     archive: Archive
     elements_left: int = MOST_ELEMENTS
     _relationships: dict[str, Relationships] = field(default_factory=dict)
+    _data: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -81,6 +82,12 @@ class PartReader:
         if is_strict:
             use_usual_names(root)
         return root
+
+    def data(self, part: str) -> bytes:
+        """Return the bytes of a part, unpacked once however often it is shown; raises DataError."""
+        if part not in self._data:
+            self._data[part] = self.archive.read(part)
+        return self._data[part]
 
     def part(self, relationship: Relationship, shared: bool = False) -> Part | None:
         """Return the XML part that is referred to, None when the file does not hold it."""
@@ -161,7 +168,7 @@ class Package:
         relationship = part.relationships.get(relationship_id)
         if relationship is None or relationship.external or relationship.target not in self.archive:
             return None
-        return self.archive.read(relationship.target)
+        return self.parts.data(relationship.target)
 
     def _first(self, relationships: Relationships, kind: str) -> Element | None:
         for relationship in relationships.values():

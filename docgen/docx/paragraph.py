@@ -136,9 +136,9 @@ class ParagraphReader:
             style_id,
             bool(effective.contextual),
             tuple(drawings),
-            tuple(box for drawing in drawings for box in text_boxes(drawing)),
-            tuple(found for found in map(picture, drawings) if found is not None),
-            any(instruction.split(" ")[0].upper() == "PAGE" for instruction in content.fields),
+            tuple([box for drawing in drawings for box in text_boxes(drawing)]) if drawings else (),
+            tuple([found for found in map(picture, drawings) if found is not None]) if drawings else (),
+            any(instruction.partition(" ")[0].upper() == "PAGE" for instruction in content.fields),
         )
 
     def close(self, place: Place) -> None:
@@ -171,7 +171,8 @@ class ParagraphReader:
 
     def _add(self, piece: Piece, content: _Content, style_id: str, context: Context, place: Place) -> None:
         if isinstance(piece, Text):
-            content.fields.add(piece.field)
+            if piece.field:
+                content.fields.add(piece.field)
             self._add_run(piece, self._run(piece.properties, style_id, context), content, place)
         elif isinstance(piece, Drawing):
             content.drawings.append(piece.element)

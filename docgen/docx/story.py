@@ -20,6 +20,8 @@ from docgen.fault import DataError, Fault, Place
 
 PARAGRAPH, TABLE = qn("w:p"), qn("w:tbl")
 BLOCKS = frozenset({PARAGRAPH, TABLE})
+MOST_PARAGRAPHS = 40_000
+"""Of the body, headers and footers together, cells of tables counted: well over a thousand pages."""
 
 
 @dataclass(slots=True)
@@ -49,6 +51,9 @@ class StoryReader:
         self._formatting, self._notes, self._view = file.formatting, file.notes, file.view
         self._paragraphs = ParagraphReader(file.formatting, file.notes, file.view, file.asides)
         self._order = {paragraph: index for index, paragraph in enumerate(part.root.iter(PARAGRAPH))}
+        self._notes.paragraphs += len(self._order)
+        if self._notes.paragraphs > MOST_PARAGRAPHS:
+            raise DataError([_too_long(self._package.name)])
         self.page_number: Block | None = None
 
     def close(self) -> None:
@@ -147,6 +152,13 @@ class StoryReader:
     def _cell(self, frame: CellFrame, spot: str) -> DocxCell:
         nodes = self.nodes(frame.element, Context(frame.text_width_mm, spot, frame.text))
         return DocxCell(nodes, frame.width_mm, frame.span, frame.v_merge)
+
+
+def _too_long(name: str) -> Fault:
+    message = f"Tệp có hơn {MOST_PARAGRAPHS:,} đoạn văn và ô bảng, quá dài để đọc một lần.".replace(
+        ",", ".", 1
+    )
+    return Fault("docx-qua-dai", message, Place(name), "Hãy tách tệp thành nhiều tệp ngắn hơn.")
 
 
 def _with_next(elements: Iterable[tuple[Element, Context]]) -> Iterator[tuple[Element, Context, bool]]:

@@ -23,6 +23,7 @@ _XMLNS = " ".join(
         "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
         "v": "urn:schemas-microsoft-com:vml",
         "o": "urn:schemas-microsoft-com:office:office",
+        "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
     }.items()
 )
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"

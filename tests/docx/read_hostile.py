@@ -1,0 +1,38 @@
+"""Reads the hostile files in a process of its own and prints, a line each, what came of it, how long and how large."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+
+from docgen.docx.content import DocxDocument
+from docgen.docx.read import read_document
+from docgen.fault import DataError
+from tests.docx.hostile_files import CLASSES
+
+
+def main(url: str, secret: str, words: str) -> None:
+    for kind, files in CLASSES.items():
+        for name, data in files(url, secret):
+            started = time.process_time()
+            outcome, document = _read(data)
+            seconds = time.process_time() - started
+            if document is not None and words in repr((document.nodes, document.bookmarks)):
+                outcome = "told the secret"
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+            print(json.dumps([kind, name, outcome, round(seconds, 3), peak]))  # noqa: T201
+
+
+def _read(data: bytes) -> tuple[str, DocxDocument | None]:
+    try:
+        return "read", read_document(data, "thu.docx")
+    except DataError as error:
+        return ",".join(fault.code for fault in error.faults) or "no fault", None
+    except Exception as error:  # noqa: BLE001 - what comes out untyped is the finding
+        return f"untyped {error!r:.200}", None
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
