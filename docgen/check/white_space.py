@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from docgen.check import replacing
 from docgen.check.diagnostic import Fix
 from docgen.check.per_reading import per_reading
 from docgen.check.running_text import SENTENCES, TITLES, Passage, passage_of, passages
@@ -70,8 +71,6 @@ def replaced(
     passage: Passage, start: int, end: int, new: str, message: str, *, safe: bool = True
 ) -> Fix | None:
     """Return the repair that writes `new` over characters; None where the file gives no place for them."""
-    anchor = passage.block.anchor
-    if anchor is None or len(passage.text) != len(passage.block.text):
+    if len(passage.text) != len(passage.block.text):
         return None
-    old = passage.block.text[start:end]
-    return Fix(message, (ReplaceText(anchor.cut(start, end), old, new),), safe)
+    return replacing.replaced(passage.block, start, end, new, message, safe=safe)

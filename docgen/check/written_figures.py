@@ -79,11 +79,13 @@ def value_in_words(words: str) -> Decimal | None:
     tokens = words.lower().split()
     if not tokens or any(token not in _NUMBER_WORDS for token in tokens):
         return None
-    try:
-        return parse_words(" ".join(tokens)).value
-    except WordsError:
-        if tokens[-1] not in _SCALES or len(tokens) == 1:
-            raise
+    scaled = len(tokens) > 1 and tokens[-1] in _SCALES
+    if not (scaled and "phẩy" in tokens):
+        try:
+            return parse_words(" ".join(tokens)).value
+        except WordsError:
+            if not scaled:
+                raise
     return parse_words(" ".join(tokens[:-1])).value * _SCALES[tokens[-1]]
 
 
