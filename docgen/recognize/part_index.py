@@ -36,6 +36,7 @@ class PartIndex:
         self._paths: dict[tuple[Scope, tuple[Part, ...]], Item] = {}
         self._pairs: dict[tuple[Scope, Part, Part], Item] = {}
         self._printed: dict[tuple[Scope, str], Item] = {}
+        self._levels: set[str] = set()
         self._annexes = annexes
         for item in items:
             self._add(item)
@@ -43,6 +44,7 @@ class PartIndex:
     def _add(self, item: Item) -> None:
         scope = (item.annex, item.attached)
         number = item.block.number.strip(" .)")
+        self._levels.add(item.level)
         if "." in number:
             self._printed.setdefault((scope, number), item)
         if (
@@ -56,6 +58,12 @@ class PartIndex:
             self._paths.setdefault((scope, item.path[start:]), item)
         for part in item.path[:-1]:
             self._pairs.setdefault((scope, part, item.path[-1]), item)
+
+    def has(self, component: str) -> bool:
+        """Tell whether a level as it is referred to stands anywhere in the document."""
+        if component == "phu_luc":
+            return True
+        return any(level in self._levels for level in _CHOICES[component])
 
     def find(
         self, path: Sequence[tuple[str, str]], here: Item | None, scopes: Sequence[Scope]

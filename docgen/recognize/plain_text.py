@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,6 +30,12 @@ class PlainText:
         if self.origins is None:
             return Stretch(self.block, start, end)
         return Stretch(self.block, self.origins[start], self.origins[end])
+
+    def span(self, stretch: Stretch) -> tuple[int, int]:
+        """Return the characters of this text that a stretch of the block covers."""
+        if self.origins is None:
+            return stretch.start, stretch.end
+        return bisect_left(self.origins, stretch.start), bisect_left(self.origins, stretch.end)
 
 
 def plain_text(block: Block) -> PlainText:

@@ -60,7 +60,9 @@ def references(
     names = _Names(main.casefold(), attached.casefold())
     found: list[PartReference] = []
     for item in items:
-        reader = _Reader(item, plain_text(item.block), cited.get(id(item.block), ()), index, names)
+        plain = plain_text(item.block)
+        spans = [plain.span(citation.where) for citation in cited.get(id(item.block), ())]
+        reader = _Reader(item, plain, spans, index, names, bool(cited))
         found += reader.read()
     return tuple(found)
 
@@ -74,13 +76,18 @@ def _by_block(citations: Iterable[Citation]) -> Mapping[int, Sequence[Citation]]
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads the references of one item."""
+    """Reads the references of one item.
+
+    `cited` are the spans of the citations in it, in the characters of `plain`; `cites` tells that the document
+    cites others at all.
+    """
 
     item: Item
     plain: PlainText
-    cited: Sequence[Citation]
+    cited: Sequence[tuple[int, int]]
     index: PartIndex
     names: _Names
+    cites: bool
 
     def read(self) -> Iterator[PartReference]:
         text = self.plain.text
@@ -110,7 +117,23 @@ class _Reader:
         if not own:
             return PartReference(where, written.path, written.words, own=False)
         target, path = self.index.find(written.path, self.item, scopes)
+        if target is None and not self._said(written) and self._of_cited(written):
+            return PartReference(where, written.path, written.words, own=False)
         return PartReference(where, path, written.words, target=target)
+
+    def _said(self, written: Written) -> bool:
+        """Tell whether the words themselves keep the reference in this document."""
+        text = self.plain.text
+        here = any(number == "này" for _, number in written.path)
+        return here or any(this.match(text, written.end) for this in (_THIS, _ATTACHED))
+
+    def _of_cited(self, written: Written) -> bool:
+        """Tell whether a reference that leads nowhere here is one to a document cited further up.
+
+        That is so after a citation in the same paragraph, and for a level that this document has not.
+        """
+        before = bool(self.cited) and self.cited[0][0] < written.start
+        return before or (self.cites and not any(self.index.has(level) for level, _ in written.path[:1]))
 
     def _owner(self, end: int) -> tuple[bool, tuple[Scope, ...]]:
         """Tell whether the words after a reference leave it in this document, and in which of its texts."""
@@ -133,10 +156,9 @@ class _Reader:
         if self.names.attached and kind == self.names.attached and self.names.attached != self.names.main:
             return True, ((0, True),)
         if not self._same(kind, self.names.main):
-            return False, ()
-        return True, ((0, False), (0, True)) if not self.item.attached or kind == self.names.main else (
-            (0, True),
-        )
+            unnamed = self.item.attached and not self.names.attached
+            return unnamed, ((0, True),)
+        return True, ((0, False),)
 
     def _same(self, kind: str, name: str) -> bool:
         return not name or kind.casefold() == name
@@ -148,25 +170,20 @@ class _Reader:
         """Tell whether another document is cited right after, “của” and the like between."""
         gap = _NEXT.match(self.plain.text, end)
         stop = end if gap is None else gap.end()
-        return any(stop - 1 <= self._start(citation) <= stop + 5 for citation in self._near(stop))
+        return any(stop - 1 <= start <= stop + 5 for start, _ in self._near(stop))
 
     def _beside_citation(self, start: int) -> bool:
         """Tell whether the same sentence cites another document before the reference."""
         near = self._near(start)
         if not near:
             return False
-        last = near[0]
-        between = self.plain.text[last.where.start + 1 : start]
-        return last.where.start < start and _SENTENCE.search(between) is None
+        last = near[0][0]
+        return last < start and _SENTENCE.search(self.plain.text, last + 1, start + 1) is None
 
-    def _near(self, position: int) -> Sequence[Citation]:
+    def _near(self, position: int) -> Sequence[tuple[int, int]]:
         """Return the last citation that begins before a position and the one after it."""
-        at = bisect_right(self.cited, position, key=self._start)
+        at = bisect_right(self.cited, position, key=lambda span: span[0])
         return self.cited[max(0, at - 1) : at + 1]
-
-    @staticmethod
-    def _start(citation: Citation) -> int:
-        return citation.where.start
 
     def _vague(self) -> Iterator[tuple[int, PartReference]]:
         text = self.plain.text
@@ -186,10 +203,7 @@ class _Reader:
             return False
         if _PART_BEFORE.search(text, max(0, start - 20), start):
             return False
-        return not any(
-            self._start(citation) < start and citation.where.end >= start - 2
-            for citation in self._near(start)
-        )
+        return not any(begin < start <= end + 2 for begin, end in self._near(start))
 
 
 def _within(spans: Sequence[tuple[int, int]], position: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from docgen.recognize.citations import citations
@@ -158,6 +160,21 @@ def test_a_part_of_another_document_is_not_sought_in_this_one(text: str) -> None
 def test_a_part_named_after_a_citation_of_the_same_sentence_is_not_own() -> None:
     other, own = found(*PLAN, "- Theo Kế hoạch số 12/KH-UBND (khoản 1 Mục II). Thực hiện khoản 2 Mục II.")
     assert (other.own, own.own) == (False, True)
+    assert only(*PLAN, "- Theo Kế hoạch số 12/KH-UBND. Khoản 2 Mục II quy định thời gian.").own
+
+
+def test_a_level_that_the_document_has_not_belongs_to_the_document_cited() -> None:
+    (reference,) = found(*PLAN, "- Theo Nghị định số 30/2020/NĐ-CP.", "- Thực hiện theo khoản 3 Điều 5.")
+    assert not reference.own
+    (alone,) = found(*PLAN, "- Thực hiện theo khoản 3 Điều 5.")
+    assert (alone.own, alone.target) == (True, None)
+    (said,) = found(*PLAN, "- Theo Nghị định số 30/2020/NĐ-CP.", "- Theo Điều 5 của Kế hoạch này.")
+    assert (said.own, said.target) == (True, None)
+
+
+def test_owners_are_told_in_a_decomposed_text_too() -> None:
+    text = "- Đề nghị các xã, phường thực hiện Mục II Kế hoạch số 12/KH-UBND ngày 01/3/2024 của UBND tỉnh."
+    assert not only(*PLAN, unicodedata.normalize("NFD", text)).own
 
 
 def test_a_reference_within_quotation_marks_is_not_own() -> None:
@@ -179,6 +196,8 @@ def test_each_text_of_a_decision_counts_its_own_dieu() -> None:
     assert four.target is attached[1]
     assert one.target is attached[0]
     assert two.target is decision[1]
+    lost = items("Điều 4. Theo Điều 4 của Quyết định này.", attached=True)
+    assert references((*decision[:1], *lost), (), (), "Quyết định", "Quy chế")[0].target is None
 
 
 def test_annexes_are_found_by_number_and_a_missing_one_is_not() -> None:
