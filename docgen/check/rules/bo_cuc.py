@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from docgen.check.diagnostic import Severity
 from docgen.check.level_mark import LevelMark, level_mark
@@ -12,6 +13,8 @@ from docgen.check.numbered_parts import own_items
 from docgen.check.per_reading import per_reading
 from docgen.check.replacing import renumbered
 from docgen.check.rule import Found, rule
+from docgen.document.tree import Block
+from docgen.docx.content import walk
 from docgen.recognize.reading import Item, Reading
 from docgen.regulation import Regulation
 from docgen.regulation.hierarchy import roman
@@ -108,11 +111,31 @@ def tieu_de_cung_dong(reading: Reading) -> Iterator[Found]:
 
     Đúng: Chương I, dòng dưới là QUY ĐỊNH CHUNG
     """
+    below = {id(first): second for first, second in pairwise(reading.blocks)}
     for item, mark in _of(reading, *_HEADED):
-        if item.block.text.strip(" .:\n") and not item.block.text.startswith("\n"):
+        title = below.get(id(item.block))
+        joined = title is not None and _on_one_line(reading, item.block, title)
+        if joined or item.block.text.strip(" .:"):
             number = f"{_NAMES[item.level]} {mark.value}"
-            message = f"Tiêu đề nằm cùng dòng với “{number}”: “{short(item.block.full_text)}”."
+            text = item.block.text.strip(" .:") or ("" if title is None else title.text)
+            message = f"Tiêu đề nằm cùng dòng với “{number}”: “{short(text)}”."
             yield Found(item, message, f"Để “{number}” trên một dòng riêng, tiêu đề ở dòng dưới.")
+
+
+def _on_one_line(reading: Reading, number: Block, title: Block) -> bool:
+    """Tell whether a title follows its number in one paragraph with no line break between."""
+    one, other = number.anchor, title.anchor
+    if one is None or other is None or (one.part, one.paragraph) != (other.part, other.paragraph):
+        return False
+    whole = _paragraphs(reading).get((one.part, one.paragraph), "")
+    return "\n" not in whole[: other.start]
+
+
+@per_reading
+def _paragraphs(reading: Reading) -> dict[tuple[str, int], str]:
+    """Return the text of every paragraph of the file, as it was read."""
+    blocks = (block for block in walk(reading.source.nodes) if block.anchor is not None)
+    return {(block.anchor.part, block.anchor.paragraph): block.text for block in blocks if block.anchor}
 
 
 @rule("BC106", Severity.MUC_1, cite=_titles)

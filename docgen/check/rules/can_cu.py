@@ -17,6 +17,7 @@ from docgen.regulation.norm import Clause
 
 _LAWS = ("luật", "pháp lệnh")
 _FREE = ("bộ luật", "hiến pháp", "nghị quyết của quốc hội")
+_LONGEST_TITLE = 30
 _DASH = re.compile(r"[-–—+•]\s*")
 _LEAD = re.compile(r"(?:[-–—+•]\s*)?căn cứ\s+", re.IGNORECASE)
 _SECOND = re.compile(r"[;.]\s*(?=(?:Căn cứ|Theo đề nghị|Xét đề nghị)\s)")
@@ -244,12 +245,18 @@ def can_cu_tren_ten_loai(reading: Reading) -> Iterator[Found]:
 
     Đúng: QUYẾT ĐỊNH, trích yếu, dòng dưới là căn cứ
     """
-    title = next(reading.of("ten_loai"), None)
-    if title is None:
-        return
+    first: Block | None = None
     for block in reading.blocks:
-        if block is title:
+        if first is not None and (block.component == "ten_loai" or _is_title(reading, block)):
+            yield Found(first, "Căn cứ đứng trên tên loại.", "Đưa căn cứ xuống dưới tên loại và trích yếu.")
             return
-        if block.component == "can_cu" or (not block.component and _LEAD.match(block.text)):
-            yield Found(block, "Căn cứ đứng trên tên loại.", "Đưa căn cứ xuống dưới tên loại và trích yếu.")
+        if block.component in ("ten_loai", "lenh", "dieu", "muc_la_ma"):
             return
+        if first is None and (block.component == "can_cu" or not block.component) and _LEAD.match(block.text):
+            first = block
+
+
+def _is_title(reading: Reading, block: Block) -> bool:
+    """Tell whether a line reads like a tên loại: the name of a type alone, in capitals."""
+    text = block.text.strip()
+    return len(text) < _LONGEST_TITLE and text.isupper() and reading.regulation.type_titled(text) is not None

@@ -12,8 +12,11 @@ from docgen.regulation import Regulation
 from docgen.regulation.norm import Clause
 from docgen.regulation.spelling import same_words
 
-_COPY = re.compile(r"(?:sao|trích sao|bản sao)\b", re.IGNORECASE)
-_LEAST = 0.5
+_COPY = re.compile(r"(?:SAO (?:Y|LỤC)|TRÍCH SAO)\b")
+_URGENT = re.compile(r"(?:\w+ )?KHẨN(?: \w+)?|HỎA TỐC \w+|HOẢ TỐC \w+")
+_TITLE_PLACES = ("", "ten_loai", "noi_dung", "quyen_han", "chuc_vu", "phu_luc_tieu_de")
+_MARK_PLACES = ("", "dau_khan", "trich_yeu_cong_van")
+_LONGEST = 30
 
 
 def _list(law: Regulation) -> Clause:
@@ -55,9 +58,9 @@ def hinh_thuc_sao_sai(reading: Reading) -> Iterator[Found]:
     Đúng: SAO Y
     """
     words = reading.regulation.text.copy_words
-    for block in reading.of("ten_loai"):
+    for block in reading.of(*_TITLE_PLACES):
         text = block.text.strip()
-        if block.confidence < _LEAST or not _COPY.match(text):
+        if len(text) > _LONGEST or not text.isupper() or not _COPY.match(text):
             continue
         if not any(same_words(text, right) for right in words):
             right = " hoặc ".join(f"“{word}”" for word in words)
@@ -73,9 +76,10 @@ def muc_do_khan_sai(reading: Reading) -> Iterator[Found]:
     Đúng: THƯỢNG KHẨN
     """
     levels = reading.regulation.text.urgency
-    for block in reading.of("dau_khan"):
+    for block in reading.of(*_MARK_PLACES):
         text = block.text.strip()
-        if block.confidence >= _LEAST and not any(same_words(text, level) for level in levels):
+        mark = len(text) <= _LONGEST and text.isupper() and _URGENT.fullmatch(text)
+        if mark and not any(same_words(text, level) for level in levels):
             right = ", ".join(f"“{level}”" for level in levels)
             yield Found(
                 block, f"Mức độ khẩn ghi “{text}”; quy định chỉ có ba mức.", f"Ghi một trong: {right}."

@@ -12,6 +12,8 @@ from docgen.check.diagnostic import Severity
 from docgen.check.list_lines import short
 from docgen.check.replacing import replaced
 from docgen.check.rule import Found, rule
+from docgen.check.running_text import TITLES
+from docgen.document.tree import Block
 from docgen.recognize.reading import Reading
 from docgen.regulation import Regulation
 from docgen.regulation.capitals import FixedCapitals
@@ -23,6 +25,7 @@ _PEOPLE = re.compile(r"tầng lớp (nhân dân)(?!\w)")
 _PROVINCE = re.compile(
     r"\b(?:tại|ở|của|trên địa bàn|trong|toàn)\s+(Tỉnh)\s+(?!Đoàn|Ủy|Uỷ|Hội|này)(?=[A-ZĐ][a-zà-ỹ])"
 )
+_CLOSED = (".", "?", "!", ":", ";", "”")
 _WORD = re.compile(r"[^\W\d_]+")
 _PLAIN_START = re.compile(r"[^\W\d_]+(?=[\s,]|$)")
 _NO_SENTENCE = re.compile(r"(?:v/v|đ/c|tr\.|stt|http|www)\b", re.IGNORECASE)
@@ -102,11 +105,11 @@ def dau_doan_viet_thuong(reading: Reading) -> Iterator[Found]:
 
     Không xét các dòng sau gạch đầu dòng, sau số thứ tự và chữ viết tắt.
     """
-    before = ""
+    before: Block | None = None
     for item in reading.items:
         block, text = item.block, item.block.text
-        opens = not before or before.rstrip().endswith((".", "?", "!", ":", ";", "”"))
-        before = block.text
+        opens = before is None or before.component in TITLES or before.text.rstrip().endswith(_CLOSED)
+        before = block
         if item.level or block.number or block.component != "noi_dung" or block.confidence < 0.5 or not opens:
             continue
         first = _PLAIN_START.match(text)
@@ -166,8 +169,7 @@ def phuong_quan_so_viet_thuong(reading: Reading) -> Iterator[Found]:
 @cache
 def _numbered_unit(units: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:tại|ở|của|thuộc|ủy ban nhân dân|UBND)\s+({'|'.join(units)})\s+\d{{1,2}}(?![\w.]*\d)",
-        re.IGNORECASE,
+        rf"(?i:tại|ở|của|thuộc|ủy ban nhân dân|UBND)\s+({'|'.join(units)})\s+\d{{1,2}}(?![\w.]*\d)"
     )
 
 
@@ -237,8 +239,7 @@ def nha_nuoc_viet_thuong(reading: Reading) -> Iterator[Found]:
 @cache
 def _state_owner(owners: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{'|'.join(owners)})(?: của Đảng(?:,| và)(?: \w+ \w+,? )?)?\s+của (nhà nước){_STATE_AFTER}",
-        re.IGNORECASE,
+        rf"\b(?i:{'|'.join(owners)})(?: của Đảng(?:,| và)(?: \w+ \w+,? )?)?\s+của (nhà nước){_STATE_AFTER}"
     )
 
 
