@@ -149,26 +149,28 @@ def other_cases(reading: Reading) -> Iterator[OtherCase]:
 
     Words whose capital depends on what they stand for (Thành phố, Nhân dân) are not compared.
     """
-    known = {name for line in (*reading.noi_nhan, *reading.kinh_gui) for name in line.names}
-    known |= {one.name for one in reading.assignments}
-    names = {
-        name.casefold(): name for name in known if 1 < len(name.split()) < 12 and not _MAY_DIFFER.search(name)
-    }
-    if not names:
-        return
-    pattern = re.compile(
-        "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)), re.IGNORECASE
-    )
-    told: set[str] = set()
-    for passage in passages(reading):
-        for match in pattern.finditer(passage.text) if not passage.text.isupper() else ():
-            name = names.get(match[0].casefold(), match[0])
-            if (
-                match[0][1:] == name[1:]
-                or match[0].isupper()
-                or name in told
-                or not passage.free(*match.span())
-            ):
-                continue
-            told.add(name)
-            yield OtherCase(passage, match.start(), match.end(), name)
+    known = [name for line in (*reading.noi_nhan, *reading.kinh_gui) for name in line.names]
+    known += [one.name for one in reading.assignments]
+    names: dict[str, str] = {}
+    for name in known:
+        if 1 < len(name.split()) < 12 and not _MAY_DIFFER.search(name):
+            names.setdefault(name.lower(), name)
+    for passage in passages(reading) if names else ():
+        lower = passage.text.lower()
+        if len(lower) != len(passage.text) or passage.text.isupper():
+            continue
+        for key in [key for key in names if key in lower]:
+            start = _in_another_case(passage, lower, key, names[key])
+            if start is not None:
+                yield OtherCase(passage, start, start + len(key), names.pop(key))
+
+
+def _in_another_case(passage: Passage, lower: str, key: str, name: str) -> int | None:
+    """Return where a passage first says a name with other capitals inside; None when it does not."""
+    start = lower.find(key)
+    while start >= 0:
+        written = passage.text[start : start + len(key)]
+        if written[1:] != name[1:] and not written.isupper() and passage.free(start, start + len(key)):
+            return start
+        start = lower.find(key, start + len(key))
+    return None

@@ -45,13 +45,14 @@ def duoc_giao_viec_khong_nhan_van_ban(reading: Reading) -> Iterator[Found | Unkn
     reached = _reached(reading)
     if any(_EVERYBODY.search(name) for name in reached):
         return
+    padded = [f" {body_key(name)} " for name in reached]
     told: set[str] = set()
     for assignment in reading.assignments:
         key = body_key(assignment.name)
         if key in told or not key or _is_issuer(reading, assignment.name) or _NO_BODY.match(assignment.name):
             continue
         told.add(key)
-        if any(_named_in(name, key) for name in reached) or any(
+        if any(f" {key} " in name for name in padded) or any(
             covers(name, assignment.name) for name in reached
         ):
             continue
@@ -129,11 +130,6 @@ def _of_article(reading: Reading, number: int) -> list[str]:
     blocks = {id(item.block) for item in reading.items if ("dieu", number) in item.path and not item.attached}
     named = [one.name for one in reading.assignments if id(one.where.block) in blocks]
     return [*named, *(item.block.text for item in reading.items if id(item.block) in blocks)]
-
-
-def _named_in(reached: str, key: str) -> bool:
-    """Tell whether a line names a body among other words."""
-    return len(reached) > len(key) and f" {key} " in f" {body_key(reached)} "
 
 
 def _is_issuer(reading: Reading, name: str) -> bool:
