@@ -21,7 +21,7 @@ _DOCUMENT = (
     r"(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Chương trình|Đề án"
     r"|Phương án|Dự án|Hướng dẫn|Quy chế|Quy định|Điều lệ|Báo cáo|Tờ trình|Thông báo|Công văn|Công điện|Hợp đồng|Văn bản|Phụ lục)\b"
 )
-_OF_DOCUMENT = re.compile(rf"\s*,?\s*(?:(?:của|tại|trong|ban hành kèm theo)\s+)?{_DOCUMENT}")
+_OF_DOCUMENT = re.compile(rf"\s*,?\s*(?:(?:của|tại|trong|ban hành kèm theo)\s+)?{_DOCUMENT}(?:\s+này)?")
 _SURE_BEFORE = re.compile(r"(?:tại|theo|căn cứ|quy định ở|vi phạm|sửa đổi|bãi bỏ)\s+$", re.IGNORECASE)
 _SURE_ALONE = ("điều", "chương")
 
