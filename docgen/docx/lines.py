@@ -74,8 +74,10 @@ def lines(drawing: Element, room_mm: float = 0.0) -> list[Line]:
     """Return the horizontal lines of a drawing; `room_mm` is the room of its paragraph, for rules across it."""
     anchor = next(drawing.iterchildren(qn("wp:anchor"), qn("wp:inline")), None)
     if anchor is None:
-        return list(_vml_lines(drawing, None, room_mm))
-    return [_placed(line, anchor) for line in _shape_lines(anchor, None)]
+        found = list(_vml_lines(drawing, None, room_mm))
+    else:
+        found = [_placed(line, anchor) for line in _shape_lines(anchor, None)]
+    return [line._replace(length_mm=round(line.length_mm, 2)) for line in found]
 
 
 def _children(element: Element) -> Iterator[Element]:
