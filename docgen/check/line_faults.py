@@ -7,10 +7,10 @@ from itertools import islice
 
 from docgen.check.departures import LEAST_CONFIDENCE, unsure
 from docgen.check.diagnostic import Fix
-from docgen.check.printed_width import line_widths_mm
+from docgen.check.printed_width import line_widths_mm, runs_width_mm
 from docgen.check.rule import Found, Unknown
-from docgen.check.spots import room_mm
-from docgen.document.tree import Block
+from docgen.check.spots import room_mm, spot_of
+from docgen.document.tree import Block, Run
 from docgen.docx.edits import Edit, SetRule, SetRun
 from docgen.recognize.reading import Reading
 from docgen.regulation.norm import RuleNorm
@@ -20,6 +20,7 @@ Judged = Iterator[Found | Unknown]
 _SLACK_SHORT = 0.03
 """What a line of a third to a half of its text may be off: a hand draws it, and letters are measured."""
 
+_SAME_LENGTH = 0.02
 _SLACK_WHOLE = 0.1
 """What a line as long as its text may be off, as a share of the text."""
 
@@ -124,9 +125,25 @@ def _underlined(group: tuple[Block, ...]) -> Iterator[Edit]:
             yield SetRun(block.anchor, underline=False)
 
 
+def refitted(reading: Reading, block: Block, runs: tuple[Run, ...]) -> tuple[Edit, ...]:
+    """Return the edit that keeps the line under a block as long in proportion when its runs become others."""
+    length = None if block.look is None else block.look.rule_mm
+    before, after = runs_width_mm(block.runs), runs_width_mm(runs)
+    if not length or block.anchor is None or not before or _shares_paragraph(reading, block):
+        return ()
+    ratio = after / before
+    return () if abs(ratio - 1) < _SAME_LENGTH else (SetRule(block.anchor, round(length * ratio, 1)),)
+
+
+def _shares_paragraph(reading: Reading, block: Block) -> bool:
+    """Tell whether tabs put the block beside another one, so that a line cannot be set under it alone."""
+    spot = spot_of(reading, block)
+    return spot is None or "\t" in spot.block.text
+
+
 def _fix(reading: Reading, group: tuple[Block, ...], rule: RuleNorm) -> Fix | None:
     anchor, widths = group[-1].anchor, _widths(reading, group)
-    if anchor is None or not widths:
+    if anchor is None or not widths or _shares_paragraph(reading, group[-1]):
         return None
     line = SetRule(anchor, round(max(widths) * rule.written, 1))
     return Fix(_MEND, (*_underlined(group), line))

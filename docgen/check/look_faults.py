@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from docgen.check.departures import Departure, Order, amount, bounds, printed, stretches, sure, told, unsure
+from docgen.check.line_faults import refitted
 from docgen.check.right_size import right_size
 from docgen.check.rule import Found, Unknown
 from docgen.check.shown_text import is_capitals, shown, small_words
 from docgen.document.look import Align
 from docgen.document.tree import Anchor, Block, Run
-from docgen.docx.edits import SetParagraph, SetRun
+from docgen.docx.edits import Edit, SetParagraph, SetRun
 from docgen.recognize.reading import Reading
 
 Judged = Iterator[Found | Unknown]
@@ -40,7 +42,7 @@ def wrong_size(reading: Reading, *components: str) -> Judged:
         order = Order(
             norm.name, f"quy định cỡ chữ {bounds(norm.size)}", f"Đặt cỡ chữ {amount(target)}", cite=norm.cite
         )
-        yield from told((_resized(block, size, target) for block, size in wrong), order)
+        yield from told((_resized(reading, block, size, target) for block, size in wrong), order)
 
 
 def wrong_weight(reading: Reading, *components: str) -> Judged:
@@ -97,7 +99,8 @@ def wrong_case(reading: Reading, *components: str) -> Judged:
         ordered = "quy định chữ in hoa" if norm.case == "hoa" else "quy định chữ in thường"
         hint = "" if norm.case == "hoa" else "Gõ lại bằng chữ in thường, viết hoa chữ cái đầu và tên riêng."
         order = Order(norm.name, ordered, mend, hint, cite=norm.cite)
-        yield from told(filter(None, map(find, sure(reading, component))), order)
+        found = (find(reading, block) for block in sure(reading, component))
+        yield from told(filter(None, found), order)
 
 
 def wrong_align(reading: Reading, *components: str) -> Judged:
@@ -122,9 +125,10 @@ _WEIGHTS = {True: ("không in đậm", "có chữ không in đậm"), False: ("i
 _SLANTS = {True: ("in chữ đứng", "có chữ đứng"), False: ("in nghiêng", "có chữ nghiêng")}
 
 
-def _resized(block: Block, size: float, target: float) -> Departure:
-    places = stretches(block, lambda run: run.size == size)
-    return Departure(block, f"cỡ chữ {amount(size)}", tuple(SetRun(place, size=target) for place in places))
+def _resized(reading: Reading, block: Block, size: float, target: float) -> Departure:
+    edits = [SetRun(place, size=target) for place in stretches(block, lambda run: run.size == size)]
+    runs = tuple(replace(run, size=target) if run.size == size else run for run in block.runs)
+    return Departure(block, f"cỡ chữ {amount(size)}", (*edits, *refitted(reading, block, runs)))
 
 
 def _styled(
@@ -150,19 +154,30 @@ _STYLES: dict[str, Callable[[Anchor, bool], SetRun]] = {
 }
 
 
-def _not_capitals(block: Block) -> Departure | None:
+def _not_capitals(reading: Reading, block: Block) -> Departure | None:
     if not small_words(shown(block.runs)):
         return None
-    places = stretches(block, lambda run: not run.caps and run.text.upper() != run.text)
-    return Departure(block, "có chữ in thường", tuple(SetRun(place, caps=True) for place in places))
+    return Departure(block, "có chữ in thường", _with_caps(reading, block, _has_small, True))
 
 
-def _capitals(block: Block) -> Departure | None:
+def _capitals(reading: Reading, block: Block) -> Departure | None:
     if not is_capitals(shown(block.runs)):
         return None
     typed = "".join(run.text for run in block.runs)
-    places = () if is_capitals(typed) else stretches(block, lambda run: run.caps)
-    return Departure(block, "in hoa toàn bộ", tuple(SetRun(place, caps=False) for place in places))
+    edits = () if is_capitals(typed) else _with_caps(reading, block, lambda run: run.caps, False)
+    return Departure(block, "in hoa toàn bộ", edits)
+
+
+def _has_small(run: Run) -> bool:
+    return not run.caps and run.text.upper() != run.text
+
+
+def _with_caps(
+    reading: Reading, block: Block, is_wrong: Callable[[Run], bool], value: bool
+) -> tuple[Edit, ...]:
+    edits = [SetRun(place, caps=value) for place in stretches(block, is_wrong)]
+    runs = tuple(replace(run, caps=value) if is_wrong(run) else run for run in block.runs)
+    return (*edits, *refitted(reading, block, runs))
 
 
 def _stands(align: Align, ordered: Align) -> bool:

@@ -17,8 +17,16 @@ from docgen.recognize.reading import Annex, Reading
 
 Judged = Iterator[Found | Unknown]
 
-_ROMAN = re.compile(r"[ivxlcIVXLC]+")
-_ARABIC = re.compile(r"\d+")
+_ROMAN = re.compile(r"[ivxlc]+|[IVXLC]+")
+_DECORATED = re.compile(r".*[^\d\s].*", re.DOTALL)
+_ARABIC = "decimal"
+_SHAPES = {
+    "lowerRoman": "chữ số La Mã",
+    "upperRoman": "chữ số La Mã",
+    "lowerLetter": "chữ cái",
+    "upperLetter": "chữ cái",
+    "numberInDash": "số giữa hai gạch ngang",
+}
 
 
 def printed_on_first_page(reading: Reading) -> Judged:
@@ -76,14 +84,16 @@ def wrong_number_style(reading: Reading) -> Judged:
 
 
 def wrong_digits(reading: Reading) -> Judged:
-    """Find page numbers in Roman digits, or with marks around them."""
+    """Find page numbers in other digits than Arabic, or with marks around them."""
     for index, block in _in_headers(reading):
         text = block.text.strip()
-        if _ROMAN.fullmatch(text):
-            message = f"Số trang ghi “{text}”; quy định chữ số Ả Rập."
+        shape = reading.source.sections[index].page_number_format
+        if shape != _ARABIC or _ROMAN.fullmatch(text):
+            word = _SHAPES.get(shape, "không phải số 1, 2, 3")
+            message = f"Số trang đánh bằng {word}; quy định chữ số Ả Rập."
             yield Found(block, message, "Chọn kiểu số 1, 2, 3 (Format Page Numbers).")
             return
-        if _ARABIC.search(text) and not _ARABIC.fullmatch(text):
+        if _DECORATED.fullmatch(text):
             message = f"Số trang ghi “{text}”; quy định chỉ ghi chữ số Ả Rập."
             yield Found(block, message, "Bỏ chữ và dấu quanh số trang.", _repair(reading, [index]))
             return

@@ -12,12 +12,13 @@ import yaml
 
 from docgen.check.check import check_file
 from docgen.check.diagnostic import Diagnostic
+from docgen.check.profile import Profile
 from docgen.check.rule import all_rules
 from tests.typed import MANNERS, change, draft, typed
 
 CASES = Path(__file__).with_name("cases")
 CHANGES = frozenset({"thay", "them", "bo", "trang", "so_trang", "bang", "loi", "font"})
-KEYS = CHANGES | {"van_ban", "cach", "so", "muc", "chu_thich"}
+KEYS = CHANGES | {"ho_so", "van_ban", "cach", "so", "muc", "chu_thich"}
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,8 @@ def read(path: Path) -> Iterator[Case]:
 
 
 def found(case: Case) -> list[Diagnostic]:
-    report = check_file(case.bytes(), "van-ban.docx", select=[case.code])
+    profile = Profile(font_size=case.given.get("ho_so", {}).get("co"))
+    report = check_file(case.bytes(), "van-ban.docx", profile=profile, select=[case.code])
     return [item for item in report.diagnostics if item.code == case.code]
 
 

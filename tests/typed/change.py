@@ -28,8 +28,16 @@ _SHEET = {
     "duoi": "bottom",
     "trai": "left",
     "phai": "right",
+    "cot": "columns",
 }
-_NUMBER = {"cho": "where", "canh": "align", "co": "size", "trang_dau": "first", "kieu": "format"}
+_NUMBER = {
+    "cho": "where",
+    "canh": "align",
+    "co": "size",
+    "dam": "bold",
+    "trang_dau": "first",
+    "kieu": "format",
+}
 _TRACES = {"nhan_xet": "comment", "chen": "inserted", "xoa": "deleted", "chu_an": "hidden"}
 _NAME = re.compile(r"(?P<component>\w+)(?:#(?P<count>\d+))?")
 
@@ -106,7 +114,9 @@ def _rearranged(draft: Draft, added: Sequence[Mapping[str, Any]], removed: Seque
     gone = {_find(draft, name) for name in removed}
     after: dict[int, list[Item]] = {}
     for one in added:
-        _known(one, (*_FACE, *_FORM, "sau", "truoc", "la", "chu", "gach_duoi", "o", "sau_doan"), "them")
+        _known(
+            one, (*_FACE, *_FORM, "sau", "truoc", "la", "chu", "gach_duoi", "o", "sau_doan", "hang"), "them"
+        )
         name = one.get("sau", one.get("truoc"))
         if not isinstance(name, str) or "la" not in one:
             raise ValueError(f"them needs sau or truoc (a place), la and chu: {one}")
@@ -128,7 +138,7 @@ def _new_line(one: Mapping[str, Any], beside: Item) -> Line:
     look = {key: value for key, value in one.items() if key not in ("sau", "truoc", "la", "chu")}
     if "sau_doan" in look:
         look["sau"] = look.pop("sau_doan")
-    new = _line(one["la"], one.get("chu", ""), _row(beside))
+    new = _line(one["la"], one.get("chu", ""), _row(beside) + look.pop("hang", 0))
     return _changed_line(new, look)
 
 
@@ -143,7 +153,7 @@ def _row(item: Item) -> int:
     return item.row if isinstance(item, Line) else 0
 
 
-def _sheets(draft: Draft, wanted: Mapping[str, float] | Sequence[Mapping[str, float] | None]) -> Draft:
+def _sheets(draft: Draft, wanted: Mapping[str, Any] | Sequence[Mapping[str, Any] | None]) -> Draft:
     each = [wanted] * len(draft.sheets) if isinstance(wanted, Mapping) else list(wanted)
     if len(each) != len(draft.sheets):
         raise ValueError(f"{draft.name} has {len(draft.sheets)} sections")

@@ -93,6 +93,7 @@ class Sheet:
     bottom: float = 20
     left: float = 30
     right: float = 15
+    columns: int = 1
 
     @property
     def text_width(self) -> float:
@@ -106,6 +107,7 @@ class PageNumber:
     where: Literal["dau", "chan"] = "dau"
     align: Align = "giua"
     size: float = 14
+    bold: bool = False
     first: bool = False
     format: str = ""
     restart: bool = True

@@ -18,6 +18,7 @@ def section(draft: Draft, index: int) -> str:
         shape = f' w:fmt="{number.format}"' if number.format else ""
         numbering = f"<w:pgNumType{shape}{start}/>" if start or shape else ""
         title = "" if number.first else "<w:titlePg/>"
+    columns = f' w:num="{sheet.columns}"' if sheet.columns > 1 else ""
     turned = ' w:orient="landscape"' if sheet.width > sheet.height else ""
     return (
         f"<w:sectPr>{references}"
@@ -25,7 +26,7 @@ def section(draft: Draft, index: int) -> str:
         f'<w:pgMar w:top="{twips(sheet.top)}" w:right="{twips(sheet.right)}" '
         f'w:bottom="{twips(sheet.bottom)}" w:left="{twips(sheet.left)}" '
         f'w:header="{twips(10)}" w:footer="{twips(10)}" w:gutter="0"/>{numbering}'
-        f'<w:cols w:space="720"/>{title}</w:sectPr>'
+        f'<w:cols{columns} w:space="720"/>{title}</w:sectPr>'
     )
 
 
@@ -39,7 +40,7 @@ def page_number(draft: Draft, style: Style, manner: str) -> dict[str, str]:
 
 
 def _paragraph(number: PageNumber, font: str, style: Style, manner: str) -> str:
-    face = face_xml(Face(font, number.size), style.face)
+    face = face_xml(Face(font, number.size, number.bold), style.face)
     form = paragraph_properties(Form(number.align), style)
     if manner == "kieu":
         return f'<w:p>{form}<w:fldSimple w:instr=" PAGE ">{run("2", face)}</w:fldSimple></w:p>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen.check.diagnostic import Severity
 from docgen.check.letter_faults import stamp_not_red
-from docgen.check.look_faults import Judged, wrong_case, wrong_size, wrong_slant, wrong_weight
+from docgen.check.look_faults import Judged, wrong_size, wrong_slant, wrong_weight
 from docgen.check.rule import rule
 from docgen.recognize.reading import Reading
 from docgen.regulation import Regulation
@@ -39,17 +39,6 @@ def dau_chi_khong_dam(reading: Reading) -> Judged:
     Đúng: KHẨN in đậm.
     """
     yield from wrong_weight(reading, "dau_khan", "pham_vi_luu_hanh")
-
-
-@rule("DK503", Severity.MUC_1, cite=_dau_khan, fixable=True)
-def dau_chi_khong_in_hoa(reading: Reading) -> Judged:
-    """Dấu chỉ mức độ khẩn hoặc phạm vi lưu hành không in hoa.
-
-    Sai: Khẩn; Lưu hành nội bộ
-
-    Đúng: KHẨN; LƯU HÀNH NỘI BỘ
-    """
-    yield from wrong_case(reading, "dau_khan", "pham_vi_luu_hanh")
 
 
 @rule("DK504", Severity.MUC_1, cite=_dau_khan, fixable=True)
