@@ -69,7 +69,10 @@ def _at_one_place(aligned: Sequence[Pair], old: Sequence[Piece], new: Sequence[P
     """Pair what was taken and what was added at one place: a cell whose figure is another one."""
     taken = {old[a].where: a for a, b in aligned if a is not None and b is None and old[a].where}
     added = {new[b].where: b for a, b in aligned if a is None and b is not None and new[b].where}
-    both = taken.keys() & added.keys()
+    # The same text at the same place of both only looks unmoved: pieces between were taken or added.
+    both = {
+        where for where in taken.keys() & added.keys() if old[taken[where]].text != new[added[where]].text
+    }
     gone = {taken[where] for where in both}
     found: list[Pair] = []
     for a, b in aligned:

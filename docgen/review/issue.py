@@ -71,7 +71,7 @@ def _date(reading: Reading, day: datetime.date, place: Place) -> Iterator[Edit |
     blocks = [
         (block, match) for block in reading.of("dia_danh_thoi_gian") if (match := _DATE.search(block.text))
     ]
-    if not blocks and reading.type is not None and reading.type.dia_danh == "khong":
+    if not blocks and reading.type is not None and reading.type.dia_danh != "bat_buoc":
         return
     if len(blocks) != 1:
         yield _missing("thời gian", "“ngày      tháng      năm      ”", len(blocks), place)

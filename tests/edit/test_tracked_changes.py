@@ -48,7 +48,7 @@ def filled(lines: list[str]) -> list[str]:
     return [line for line in lines if line]
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(old=_files, new=_files)
 def test_both_views_read_as_the_two_files_whatever_came_and_went(
     old: list[str | list[list[str]]], new: list[str | list[list[str]]]

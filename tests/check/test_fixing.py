@@ -1,0 +1,132 @@
+"""Repairs made by the program: certain, harmless, and done when they are done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from docgen.check import fixing
+from docgen.check.check import Report, check_file
+from docgen.check.diagnostic import Diagnostic, Fix, Severity
+from docgen.check.fixing import Fixed, fix_file
+from docgen.document.tree import Block
+from docgen.docx.edits import Edit, ReplaceText
+from tests.edit.files import NAME, samples, texts
+from tests.typed import MANNERS, change, draft, typed
+
+BAD = {
+    "thay": {
+        "so_ky_hieu": "Số: 5/KH–SNV",
+        "dia_danh_thoi_gian": "Ninh Bình, ngày 5 tháng 03 năm 2026",
+        "quoc_hieu": {"co": 16, "dam": False},
+        "tieu_ngu": {"chu": "Độc lập – Tự do – Hạnh phúc", "font": "Arial"},
+    },
+    "trang": {"rong": 215.9, "cao": 279.4, "tren": 10},
+}
+
+
+def bad(manner: str) -> bytes:
+    return typed(change(draft("ke-hoach"), BAD), manner)
+
+
+def counts(report: Report) -> Counter[str]:
+    return Counter(item.code for item in report.diagnostics)
+
+
+def words(data: bytes) -> list[str]:
+    """The letters of every paragraph; marks, spaces and zeros may be mended."""
+    return ["".join(c for c in text if c.isalpha() or c in "123456789") for text in texts(data)]
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+@pytest.mark.parametrize("manner", MANNERS)
+def test_repairs_lessen_the_findings_bring_no_new_one_and_leave_nothing_to_repair(
+    manner: str, unsafe: bool
+) -> None:
+    data = bad(manner)
+    before = check_file(data, NAME)
+    fixed = fix_file(data, NAME, unsafe=unsafe)
+    after = counts(check_file(fixed.data, NAME))
+    assert fixed.applied
+    assert all(after[code] <= count for code, count in counts(before).items())
+    assert not set(after) - set(counts(before))
+    assert sum(after.values()) <= sum(counts(before).values()) - len(
+        {one.diagnostic.code for one in fixed.applied}
+    )
+    again = fix_file(fixed.data, NAME, unsafe=unsafe)
+    assert (again.data, again.applied) == (fixed.data, ())
+
+
+@pytest.mark.parametrize("manner", MANNERS)
+def test_safe_repairs_change_no_word(manner: str) -> None:
+    data = bad(manner)
+    changed = fix_file(data, NAME).data
+    assert [text for text in words(changed) if text] == [text for text in words(data) if text]
+
+
+@pytest.mark.parametrize("name", sorted(samples()))
+def test_a_file_without_a_repair_keeps_its_bytes(name: str) -> None:
+    data = samples()[name]
+    fixed = fix_file(data, NAME)
+    if not fixed.applied:
+        assert fixed.data == data
+
+
+def test_only_what_is_selected_is_repaired() -> None:
+    fixed = fix_file(bad("kieu"), NAME, select=["SO"])
+    assert {one.diagnostic.code[:2] for one in fixed.applied} == {"SO"}
+    none = fix_file(bad("kieu"), NAME, select=["SO"], ignore=["SO"])
+    assert (none.applied, none.data) == ((), bad("kieu"))
+
+
+def test_what_was_repaired_is_told_before_and_after() -> None:
+    fixed = fix_file(bad("truc_tiep"), NAME, select=["SO105"])
+    assert [(one.before, one.after) for one in fixed.applied] == [("Số: 5/KH–SNV", "Số: 05/KH–SNV")]
+    assert "SO105" in str(fixed.applied[0])
+
+
+def seeded(monkeypatch: pytest.MonkeyPatch, fix_to: str, *, safe: bool, stays: bool = False) -> Fixed:
+    """Repair the plan with one more rule: “Hạnh phúc” shall read otherwise, and maybe never stops finding."""
+
+    def found(block: Block) -> Iterator[Diagnostic]:
+        at = block.text.find("Hạnh phúc")
+        if at < 0 and not (stays and fix_to in block.text):
+            return
+        at = max(at, 0)
+        assert block.anchor is not None
+        old = block.text[at : at + 9]
+        edits: tuple[Edit, ...] = (ReplaceText(block.anchor.cut(at, at + len(old)), old, fix_to),)
+        fix = Fix("thử", edits, safe)
+        yield Diagnostic(
+            "ZZ1", "thu", Severity.MUC_3, "luat", "thử", block.place, "", "", block.text, block.anchor, fix
+        )
+
+    def checked(data: bytes, name: str, **chosen: object) -> Report:
+        report = check_file(data, name, **chosen)  # type: ignore[arg-type]
+        more = tuple(item for block in report.reading.of("tieu_ngu") for item in found(block))
+        return Report(report.reading, (*report.diagnostics, *more), report.not_evaluated)
+
+    monkeypatch.setattr(fixing, "check_file", checked)
+    return fix_file(samples()["bao-cao-kieu"], NAME, unsafe=not safe, select=["ZZ"])
+
+
+def test_a_repair_that_calls_itself_safe_and_changes_a_word_is_dropped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fixed = seeded(monkeypatch, "Hạnh phúk", safe=True)
+    assert fixed.data == samples()["bao-cao-kieu"]
+    assert [one.diagnostic.code for one in fixed.skipped] == ["ZZ1"]
+
+
+def test_a_repair_after_which_the_finding_stands_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    fixed = seeded(monkeypatch, "Hạnh – phúc", safe=True, stays=True)
+    assert (fixed.data, len(fixed.skipped)) == (samples()["bao-cao-kieu"], 1)
+    assert "vẫn còn" in fixed.skipped[0].reason
+
+
+def test_a_repair_that_brings_a_new_finding_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    fixed = seeded(monkeypatch, "Hạnh  phúc", safe=True)
+    assert (fixed.data, len(fixed.skipped)) == (samples()["bao-cao-kieu"], 1)
+    assert "phát sinh" in fixed.skipped[0].reason
