@@ -46,9 +46,10 @@ _ROLE_LINE = re.compile(
     r"(?:Đơn vị|Cơ quan|Chủ trì|Phối hợp)(?: (?:chủ trì|phối hợp|thực hiện|đầu mối|thường trực|và)){0,4}: (?=\S)"
 )
 _HEADING_END = re.compile(r"(?: và các [^.:;]{1,60})?(?: \([^()]{0,80}\))? ?[:.;]?\s*$|: ?(?=\S)")
+_DOTTED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.? ")
 _ADDRESS = re.compile(r"(?:các )?(?:đồng chí|đ/c|ông(?:,? ?\(?bà\)?)?|bà):? ", re.IGNORECASE)
 _ANYONE = re.compile(
-    r"(?:các )?(?:cơ quan (?=chức|đoàn|tổ|đơn|,|$)|cơ quan,|cơ quan$|đơn vị|tổ chức|cá nhân|địa phương|doanh nghiệp|ngành|đoàn thể|cấp|hộ gia đình|thôn|tổ)(?!.*\b(?:thuộc|của)\b)",
+    r"(?:các )?(?:cơ quan (?=chức|đoàn|tổ|đơn|,|$)|cơ quan,|cơ quan$|đơn vị|tổ chức|cá nhân|địa phương|doanh nghiệp|ngành|đoàn thể|cấp|hộ gia đình|thôn|tổ dân phố)(?!\w)(?!.*\b(?:thuộc|của)\b)",
     re.IGNORECASE,
 )
 _HEADED = frozenset({"muc_la_ma", "dieu", "khoan", "diem", "gach_dau_dong", "cong_dau_dong", "chuong", "muc"})
@@ -123,12 +124,13 @@ class _Line:
         """Read a heading that is nothing but names, or names and their duty: “1. Sở Nội vụ”, “- Sở Y tế chủ trì …”."""
         if not self.organising or (self.item.level and self.item.level not in _HEADED):
             return
-        asked, start = _after_verb(text)
+        dotted = _DOTTED.match(text)
+        asked, start = _after_verb(text, 0 if dotted is None else dotted.end())
         names = body_list(text, start)
         if not names:
             return
         end = names[-1][1]
-        whole = _HEADING_END.match(text, end) is not None and self.item.level not in ("", "noi_dung")
+        whole = _HEADING_END.match(text, end) is not None and (self.item.level != "" or dotted is not None)
         if whole or _DUTY.match(text, end):
             yield from ((name, asked) for name in names)
 
@@ -182,11 +184,11 @@ class _Line:
         return bool(self.issuer) and same_body(self.plain.text[slice(*span)], self.issuer)
 
 
-def _after_verb(text: str) -> tuple[bool, int]:
+def _after_verb(text: str, start: int) -> tuple[bool, int]:
     """Return whether a heading asks, and where its names begin."""
-    ask = _ASK.match(text)
-    verb = ask or _ORDER.match(text)
-    return ask is not None, _after_address(text, 0 if verb is None else verb.end())
+    ask = _ASK.match(text, start)
+    verb = ask or _ORDER.match(text, start)
+    return ask is not None, _after_address(text, start if verb is None else verb.end())
 
 
 def _after_address(text: str, start: int) -> int:

@@ -39,6 +39,15 @@ def test_headings_of_the_part_on_carrying_out_name_who_works() -> None:
     ]
 
 
+def test_a_heading_with_a_dotted_number_names_who_works() -> None:
+    assert given(
+        "III. TỔ CHỨC THỰC HIỆN", "1.2. Trung tâm Quản lý hạ tầng:", "2.1. Công an Thành phố: phối hợp"
+    ) == [
+        ("Trung tâm Quản lý hạ tầng", False),
+        ("Tổng Công ty Điện lực", False),
+    ]
+
+
 def test_a_name_is_placed_where_it_stands() -> None:
     (first, second) = assignments(items("III. TỔ CHỨC THỰC HIỆN", "1. Đề nghị Sở Y tế, Sở Nội vụ:"))
     assert (first.where.text, second.where.text) == ("Sở Y tế", "Sở Nội vụ")
