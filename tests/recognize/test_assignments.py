@@ -41,7 +41,7 @@ def test_headings_of_the_part_on_carrying_out_name_who_works() -> None:
 
 def test_a_heading_with_a_dotted_number_names_who_works() -> None:
     assert given(
-        "III. TỔ CHỨC THỰC HIỆN", "1.2. Trung tâm Quản lý hạ tầng:", "2.1. Công an Thành phố: phối hợp"
+        "III. TỔ CHỨC THỰC HIỆN", "1.2. Trung tâm Quản lý hạ tầng:", "2.1. Tổng Công ty Điện lực: phối hợp"
     ) == [
         ("Trung tâm Quản lý hạ tầng", False),
         ("Tổng Công ty Điện lực", False),
