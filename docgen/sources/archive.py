@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from docgen.fault import DataError, Fault, Place
+from docgen.sources.file_kind import other_kind
 from docgen.sources.part_xml import parse_xml
 
 __all__ = ["Archive", "Limits", "open_archive", "parse_xml"]
 
-_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP_MAGIC = b"PK\x03\x04"
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _BROKEN = (
@@ -119,11 +119,9 @@ def open_archive(data: bytes, name: str, limits: Limits | None = None) -> Archiv
 def _check_magic(data: bytes, name: str, limits: Limits) -> None:
     if not data:
         raise _error("tep-rong", "Tệp rỗng (0 byte).", name)
-    if data.startswith(_OLE_MAGIC):
-        message = "Tệp có mật khẩu, hoặc là tệp Word, Excel kiểu cũ (.doc, .xls)."
-        raise _error("tep-mat-khau-hoac-cu", message, name, "Hãy bỏ mật khẩu và lưu thành .docx hoặc .xlsx.")
     if not data.startswith(_ZIP_MAGIC):
-        raise _error("tep-khong-phai-office", "Tệp không phải .docx hay .xlsx.", name, _RESAVE)
+        code, message, hint = other_kind(data)
+        raise _error(code, message, name, hint)
     if len(data) > limits.most_bytes:
         raise _error("tep-qua-lon", f"Tệp lớn hơn {limits.most_bytes // 1_000_000} MB.", name)
 
