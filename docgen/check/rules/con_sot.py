@@ -16,7 +16,7 @@ from docgen.recognize.reading import Reading
 _SLOT = re.compile(r"(?:\b[Ss]ố|\bngày|\btháng|\bnăm|/)\s*:?\s*$")
 _BLANK = re.compile(r"\.{4,}|…{2,}|_{4,}|\[\s*(?:\.{3}|…)\s*\]")
 _HELD = re.compile(
-    r"(?:(?<=[:(])\s?|(?<=\blà )|(?<=\bđạt )|(?<=\bcó )|(?<=\btổng số )|(?<=\bgồm ))(?:\.{3}|…)(?=\s|[);,]|$)"
+    r"(?:(?<=:)\s?|(?<=\blà )|(?<=\bđạt )|(?<=\bcó )|(?<=\btổng số )|(?<=\bgồm ))(?:\.{3}|…)(?=\s|[);,]|$)"
     r"|(?:\.{3}|…)(?=\s?(?:%|hộ|nhà|người|đồng|triệu đồng|tỷ đồng|giờ|đơn vị|trường hợp)(?!\w))"
 )
 _LEADER = re.compile(r"\s*[0-9ivx]+\s*$")

@@ -62,7 +62,7 @@ def duoc_giao_viec_khong_nhan_van_ban(reading: Reading) -> Iterator[Found | Unkn
             continue
         yield Found(
             assignment.where,
-            f"“{assignment.name}” được {'đề nghị' if assignment.asked else 'giao'} việc nhưng không có ở Nơi nhận.",
+            f"“{assignment.name}” được {'đề nghị thực hiện' if assignment.asked else 'giao'} việc nhưng không có ở Nơi nhận.",
             "Thêm vào Nơi nhận, hoặc ghi nhóm bao gồm cơ quan, đơn vị này.",
         )
 

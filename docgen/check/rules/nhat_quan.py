@@ -78,7 +78,7 @@ def mot_ten_hai_cach_dat_dau(reading: Reading) -> Iterator[Found]:
     for first, other in _named_twice(reading):
         yield Found(
             place(other.word, other.word),
-            f"“{other.word.text}” trong “{other.name}”: chỗ khác viết “{first.word.text}”.",
+            f"“{other.word.text}” trong “{_around(other)}”: chỗ khác viết “{first.word.text}” trong “{_around(first)}”.",
             "Viết tên này một cách ở mọi chỗ.",
         )
 
@@ -245,6 +245,14 @@ def _is_use(passage: Passage, match: re.Match[str]) -> bool:
     return passage.free(*match.span()) and not passage.text[match.end() : match.end() + 2].strip().startswith(
         "“"
     )
+
+
+def _around(item: Spelled) -> str:
+    """Return the words on both sides of a syllable."""
+    text, start, end = item.word.passage.text, item.word.start, item.word.end
+    first = text.rfind(" ", 0, max(0, start - 10)) + 1
+    last = text.find(" ", min(len(text), end + 10))
+    return text[first : last if last >= 0 else len(text)].strip(" ,;.")
 
 
 def _named_twice(reading: Reading) -> Iterator[tuple[Spelled, Spelled]]:

@@ -39,9 +39,10 @@ _PERIOD = re.compile(
 _WHOLE = re.compile(
     rf"(?P<whole>{FIGURE})[ \u00a0](?P<unit>[^\W\d_]+)[^.;:()\d]{{0,50}}[,:(]? ?(?:bao gồm|gồm|chia ra)(?: có)?:? "
 )
+_NOT_ALL = re.compile(r"\(|trong đó|khác|còn lại|(?<!\w)v\.v|…|\.\.\.")
 _LIST_FOLLOWS = re.compile(r"(?:bao gồm|gồm|chia ra|[Tt]rong đó)(?: có)?:\s*$")
 _LABELLED = re.compile(r"[^:\d]{2,80}: ")
-_LIST_LEVELS = frozenset({"gach_dau_dong", "cong_dau_dong", "diem"})
+_LIST_LEVELS = {"diem": 0, "gach_dau_dong": 1, "cong_dau_dong": 2}
 _ALMOST = Decimal("0.9")
 _LONG_PLAIN = re.compile(
     r"(?<![\w.,/+-])[1-9]\d{4,11}(?=\s(?:đồng|hộ|người|lượt|nhà|tin|hồ sơ|học sinh|triệu)(?!\w))"
@@ -196,7 +197,7 @@ def _listed_parts(reading: Reading) -> Iterator[Found]:
         match = _LIST_FOLLOWS.search(passage.text)
         if match is None:
             continue
-        parts = list(_list_figures(rows[index + 1 : index + 31]))
+        parts = _list_figures(rows[index + 1 : index + 61])
         unit = parts[0].unit if parts else ""
         wholes = [figure for figure in figures(passage.text) if figure.unit == unit and unit not in ("", "%")]
         total = sum((part.whole for part in parts), Decimal(0))
@@ -216,17 +217,25 @@ def _listed_parts(reading: Reading) -> Iterator[Found]:
         )
 
 
-def _list_figures(rows: tuple[Passage, ...]) -> Iterator[Figure]:
-    """Yield the figure of each line “- Nhà tạm: 22 nhà …” of a list; nothing from the first line without one."""
+def _list_figures(rows: tuple[Passage, ...]) -> list[Figure]:
+    """Return the figure of each line “- Nhà tạm: 22 nhà …” of a list; none where a line of it has no figure there.
+
+    Lines of a smaller level below a line are passed over.
+    """
     level = rows[0].block.component if rows else ""
+    found: list[Figure] = []
     for passage in rows:
-        if passage.block.component != level or level not in _LIST_LEVELS:
-            return
+        depth = _LIST_LEVELS.get(passage.block.component)
+        if depth is None or level not in _LIST_LEVELS or depth < _LIST_LEVELS[level]:
+            break
+        if depth > _LIST_LEVELS[level]:
+            continue
         match = _LABELLED.match(passage.text)
         figure = None if match is None else next(figures(passage.text[match.end() :]), None)
         if figure is None or figure.start != 0:
-            return
-        yield figure
+            return []
+        found.append(figure)
+    return found
 
 
 def _compared(passage: Passage, found: list[Figure], match: re.Match[str]) -> Iterator[Found | Unknown]:
@@ -286,6 +295,8 @@ def _parts(text: str, match: re.Match[str]) -> list[Figure]:
     """Return the parts that follow “gồm”, none unless every figure up to the end of the sentence has the unit."""
     end = re.compile(r"[.;)](?=\s|$|/)|$").search(text, match.end())
     stop = len(text) if end is None else end.start()
+    if _NOT_ALL.search(text, match.end(), stop):
+        return []
     parts = [figure for figure in figures(text[:stop]) if figure.start >= match.end()]
     same = all(part.unit == match["unit"] and part.scale == 1 for part in parts)
     return parts if same and parts and parts[0].start == match.end() else []

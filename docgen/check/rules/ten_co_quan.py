@@ -61,8 +61,8 @@ def dau_van_ban_cap_huyen(reading: Reading) -> Iterator[Found | Unknown]:
             continue
         yield Found(
             block,
-            f"“{match[0]}” không còn: {HEAD_CHANGE.now} ({HEAD_CHANGE.source}).",
-            "Ghi tên cơ quan hiện nay.",
+            f"“{match[0]}” không còn vào ngày ban hành văn bản ({HEAD_CHANGE.source}).",
+            f"Nay là {HEAD_CHANGE.now}. Ghi tên cơ quan hiện nay.",
         )
 
 

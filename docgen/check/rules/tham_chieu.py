@@ -165,7 +165,7 @@ def tham_chieu_den_chinh_no(reading: Reading) -> Iterator[Found]:
         if here == target.path and (target.block is reference.where.block or _is_leaf(reading, target)):
             yield Found(
                 reference.where,
-                f"{in_words(reference.path)} viện dẫn đến chính nó.",
+                f"Viện dẫn “{in_words(reference.path)}” ngay trong phần ấy.",
                 "Sửa lại chỗ viện dẫn.",
             )
 

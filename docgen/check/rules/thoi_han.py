@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -12,6 +11,7 @@ from docgen.check.rule import Found, rule
 from docgen.check.running_text import Passage, passages, sentences
 from docgen.check.white_space import cells
 from docgen.check.written_dates import WrittenDate, written_dates
+from docgen.language.dates import short_date
 from docgen.recognize.reading import Citation, Reading
 
 _DUE = re.compile(
@@ -85,7 +85,7 @@ def ban_hanh_truoc_van_ban_vien_dan(reading: Reading) -> Iterator[Found]:
             continue
         yield Found(
             citation.where,
-            f"Văn bản đề ngày {_day(reading.date)} nhưng viện dẫn {_name(citation)} ngày {_day(citation.date)}.",
+            f"Văn bản đề ngày {short_date(reading.date)} nhưng viện dẫn {_name(citation)} ngày {short_date(citation.date)}.",
             "Kiểm tra ngày của văn bản và ngày của văn bản được viện dẫn.",
         )
 
@@ -112,7 +112,7 @@ def thoi_han_truoc_ngay_ban_hanh(reading: Reading) -> Iterator[Found]:
             if not _PAST.search(passage.text, start, end):
                 yield Found(
                     passage.at(date.start, date.end),
-                    f"Thời hạn {_day(date.date)} sớm hơn ngày ban hành văn bản {_day(reading.date)}.",
+                    f"Thời hạn {short_date(date.date)} sớm hơn ngày ban hành văn bản {short_date(reading.date)}.",
                     "Sửa thời hạn, hoặc ngày của văn bản.",
                 )
 
@@ -152,7 +152,7 @@ def thu_khong_khop_ngay(reading: Reading) -> Iterator[Found]:
                 continue
             yield Found(
                 passage.at(date.start, date.end),
-                f"Ngày {_day(date.date)} là {_NAMES[date.date.weekday()]}, văn bản ghi {_NAMES[said]}.",
+                f"Ngày {short_date(date.date)} là {_NAMES[date.date.weekday()]}, văn bản ghi {_NAMES[said]}.",
                 "Kiểm tra lại ngày hoặc thứ.",
             )
 
@@ -241,7 +241,3 @@ def _weekday(text: str, date: WrittenDate) -> int | None:
 
 def _name(citation: Citation) -> str:
     return f"{citation.kind} số {citation.so_ky_hieu}" if citation.so_ky_hieu else citation.kind
-
-
-def _day(date: datetime.date) -> str:
-    return f"{date.day:02d}/{date.month:02d}/{date.year}"

@@ -127,7 +127,7 @@ def ky_tu_an(reading: Reading) -> Iterator[Found]:
             broken = item.code_point == 0xFFFD
             yield Found(
                 passage.at(item.index, item.index + 1),
-                f"Có {item.name_vi} ({item.label}) ở “{_word(text, item.index)}”.",
+                f"Có {item.name_vi} ({item.label}) ở “{_ODD.sub('·', _word(text, item.index))}”.",
                 item.hint,
                 None
                 if broken
