@@ -49,6 +49,7 @@ _STAMPS = {
     "tuyet mat": "dau_mat",
     "tai lieu thu hoi": "dau_mat",
 }
+_URGENT = re.compile(r"([a-z]+ )?khan( [a-z]+)?|hoa toc( [a-z]+)+")
 _SIGNED = re.compile(r".*;\s*[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}\s*[;,]?\s*[0-9]{1,2}\s*:\s*[0-9]{2}")
 _LONGEST_HEAD_LINE = 120
 
@@ -84,8 +85,8 @@ class Cues:
             return "quoc_hieu"
         if is_motto(words):
             return "tieu_ngu"
-        if text in _STAMPS and raw.isupper():
-            return _STAMPS[text]
+        if raw.isupper() and (text in _STAMPS or _URGENT.fullmatch(text)):
+            return _STAMPS.get(text, "dau_khan")
         if (text[:2] == "so" or "/" in text[:32]) and raw[1:2] not in "ởỞ" and _SO.fullmatch(text):
             return "so_ky_hieu"
         if "nam" in text and _DATE.fullmatch(text):
@@ -113,8 +114,10 @@ def _folded_names(names: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
 
 
 def is_national_name(words: list[str]) -> bool:
-    """Tell whether words are the Quốc hiệu, at most two of them wrong."""
-    return len(words) <= 10 and len(words) >= 6 and _shared(words, _NATIONAL) >= 6
+    """Tell whether words are the Quốc hiệu, at most two of them wrong, or one line of it when it is broken."""
+    if 6 <= len(words) <= 10:
+        return _shared(words, _NATIONAL) >= 6
+    return 3 <= len(words) <= 5 and tuple(words) in (_NATIONAL[: len(words)], _NATIONAL[-len(words) :])
 
 
 def is_motto(words: list[str]) -> bool:

@@ -155,7 +155,7 @@ def _label_below(lines: Sequence[Line], key: str) -> None:
             ended = True
         elif line.cue == "ten_loai":
             line.label("trich_yeu", 0.6)
-        elif key in _DECIDING and subject is not None and _is_authority(line, subject, ended):
+        elif key in _DECIDING and _is_authority(line, subject, ended):
             line.label("tham_quyen_ban_hanh", 0.8)
             ended = True
         elif not ended and (_same_form(subject, line) if subject is not None else key or line.is_centred):
@@ -167,7 +167,9 @@ def _label_below(lines: Sequence[Line], key: str) -> None:
             line.zone = "than"
 
 
-def _is_authority(line: Line, subject: Line, ended: bool) -> bool:
+def _is_authority(line: Line, subject: Line | None, ended: bool) -> bool:
+    if subject is None:
+        return line.text.isupper() and _AUTHORITY.match(line.folded) is not None
     if not line.text.isupper() and not (ended and line.is_bold and _AUTHORITY.match(line.folded)):
         return False
     return ended or not subject.text.isupper() or is_position(line.folded)

@@ -14,7 +14,7 @@ _PARTY_SYMBOL = re.compile(
     re.IGNORECASE,
 )
 _LAW_SYMBOL = re.compile(
-    r"so\s*:?\s*[0-9 .…]*/\s*[0-9]{4}\s*/\s*(nd-cp|tt[l]?[a-z-]*|ubtvqh|qh[0-9]+)", re.IGNORECASE
+    r"so\s*:?\s*[0-9 .…]*/\s*[0-9]{4}\s*/\s*(nd-cp|tt[l]?[a-z-]*|ubtvqh|qh[0-9]+|nq-hdnd)", re.IGNORECASE
 )
 _TELLING = frozenset(
     {
@@ -40,7 +40,7 @@ _LAWS = {
     "lenh": "Lệnh",
 }
 _RULE_MAKERS = frozenset({"quyet-dinh", "nghi-quyet"})
-_YEAR_GROUP = re.compile(r"so\s*:?\s*[0-9 .…]*/\s*[0-9]{4}\s*/\s*(qd-ubnd|nq-hdnd|qd-ttg)\b")
+_YEAR_GROUP = re.compile(r"so\s*:?\s*[0-9 .…]*/\s*[0-9]{4}\s*/\s*(qd-ubnd|qd-ttg)\b")
 _LAYS_DOWN = re.compile(
     r"(ban hanh|quy dinh|sua doi, bo sung|bai bo).{0,120}(quy dinh|quy che|van ban quy pham)|^quy dinh"
 )

@@ -12,6 +12,7 @@ _HEADED = _HEAD | {"so_ky_hieu", "dia_danh_thoi_gian", "ten_loai", "co_quan_ban_
 _LONG = 110
 _RUNNING = 200
 """Characters from which a line above any head is running text."""
+_LONGEST_SUBJECT = 400
 _AHEAD = 8
 """Lines that are looked ahead for the head of an attached text."""
 
@@ -178,8 +179,10 @@ def _is_numbered(line: Line) -> bool:
 
 
 def _opens_text(line: Line) -> bool:
-    """Tell whether the line under a tên loại is text after all: the trích yếu is no sentence of several lines."""
-    return len(line.text) > 400 or line.folded.endswith((" moi:", "thieu:", "cap cho:"))
+    """Tell whether the line under a tên loại is text after all: a sentence that is set like one."""
+    if len(line.text) > _LONGEST_SUBJECT or line.folded.endswith((" moi:", "thieu:", "cap cho:")):
+        return True
+    return not line.is_centred and not line.is_bold and line.text.endswith((".", ":", ";"))
 
 
 def _is_title(line: Line) -> bool:

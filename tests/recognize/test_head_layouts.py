@@ -210,3 +210,36 @@ def test_styles_named_like_components_are_believed() -> None:
     confidences = {block.component: block.confidence for block in read.blocks}
     assert confidences["quoc_hieu"] >= 0.9
     assert 0.5 <= confidences["trich_yeu"] <= 0.8
+
+
+def test_paper_without_trich_yeu_has_none() -> None:
+    """What stands in its place is the authority of a decision, or the first sentence."""
+    file = HandFile()
+    file.head("Số: 12/QĐ-SNV")
+    file.line("QUYẾT ĐỊNH", "b", "giua")
+    file.line("GIÁM ĐỐC SỞ NỘI VỤ", "b", "giua")
+    file.line("Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024;", "i")
+    read = file.read()
+    assert not read.has("trich_yeu")
+    assert read.text("tham_quyen_ban_hanh") == "GIÁM ĐỐC SỞ NỘI VỤ"
+    file = HandFile()
+    file.head()
+    file.line("KẾ HOẠCH", "b", "giua")
+    file.line("Sở Nội vụ xây dựng kế hoạch như sau:", align="deu")
+    assert not file.read().has("trich_yeu")
+
+
+def test_name_of_the_state_broken_over_two_lines_is_two_blocks() -> None:
+    file = HandFile()
+    file.layout("SỞ NỘI VỤ", f"CỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\n{MOTTO}")
+    read = titled(file).read()
+    assert [block.text for block in read.of("quoc_hieu")] == ["CỘNG HÒA XÃ HỘI", "CHỦ NGHĨA VIỆT NAM"]
+
+
+@pytest.mark.parametrize("stamp", ["KHẨN", "THƯỢNG KHẨN", "RẤT KHẨN", "KHẨN CẤP", "HOẢ TỐC"])
+def test_urgency_under_the_subject_of_a_letter_is_no_part_of_it(stamp: str) -> None:
+    file = HandFile()
+    file.layout(f"SỞ NỘI VỤ\nSố: 15/SNV-VP\nV/v báo cáo\n{stamp}", f"{NATIONAL}\n{MOTTO}\n{DATE}")
+    file.line("Kính gửi: Bộ Nội vụ")
+    read = file.read()
+    assert (read.text("dau_khan"), read.text("trich_yeu_cong_van")) == (stamp, "V/v báo cáo")

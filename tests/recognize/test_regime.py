@@ -24,7 +24,7 @@ def paper(symbol: str, title: str, subject: str) -> HandFile:
         ("Số: 12/2026/QĐ-UBND", "QUYẾT ĐỊNH", "Về việc bổ nhiệm cán bộ", "hanh_chinh"),
         ("Số: 12/2026/KH-UBND", "KẾ HOẠCH", "Kiểm tra", "hanh_chinh"),
         ("Số: 12/2026/QĐ-UBND", "QUYẾT ĐỊNH", "Ban hành Quy định về quản lý vỉa hè", "quy_pham"),
-        ("Số: 12/2026/NQ-HĐND", "NGHỊ QUYẾT", "Quy định mức thu phí", "quy_pham"),
+        ("Số: 12/2026/NQ-HĐND", "NGHỊ QUYẾT", "Về chương trình giám sát", "quy_pham"),
         ("Số: 12/2026/TT-BNV", "THÔNG TƯ", "Hướng dẫn", "quy_pham"),
         ("Số: 12/2026/NĐ-CP", "NGHỊ ĐỊNH", "Về công tác văn thư", "quy_pham"),
         ("Luật số: 12/2026/QH16", "LUẬT", "Lưu trữ", "quy_pham"),

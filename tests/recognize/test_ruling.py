@@ -46,14 +46,14 @@ def test_two_lines_in_one_paragraph_of_two_columns_are_told_apart() -> None:
     file = HandFile()
     paragraph = file.line(f"SỞ NỘI VỤ\t{NATIONAL}\n\t{MOTTO}")
     paragraph._p.append(_drawn(40, left_pt=30))
-    paragraph._p.append(_drawn(180, left_pt=260))
+    paragraph._p.append(_drawn(176, left_pt=260))
     file.line("KẾ HOẠCH", "b", "giua")
     ruled = [
         (block.component, round(block.look.rule_mm))
         for block in file.read().blocks
         if block.look and block.look.rule_mm
     ]
-    assert ruled == [("co_quan_ban_hanh", 14), ("tieu_ngu", 63)]
+    assert ruled == [("co_quan_ban_hanh", 14), ("tieu_ngu", 62)]
 
 
 def _drawn(length_pt: float, left_pt: float = 0) -> object:
