@@ -119,7 +119,7 @@ def _walk(items: list[Item], scheme: Scheme, hierarchy: Hierarchy) -> Iterator[S
         for lower in levels.values():
             if level.component in lower.restarts_under and lower.component in last:
                 ended[lower.component] = last.pop(lower.component)[0]
-        if item.number is None or item.block.confidence < _LEAST:
+        if item.number is None or item.block.confidence < _LEAST or _is_smaller(item):
             continue
         before = last.get(level.component)
         expected = 1 if before is None else before[0] + 1
@@ -129,3 +129,8 @@ def _walk(items: list[Item], scheme: Scheme, hierarchy: Hierarchy) -> Iterator[S
                 item, level, item.number, expected, before[1] if before else None, before is None, counts_on
             )
         last[level.component] = item.number, item
+
+
+def _is_smaller(item: Item) -> bool:
+    """Tell whether a number is none of a khoản: “(1)” counts a level below điểm, “02” is a quantity."""
+    return item.level == "khoan" and item.block.number.startswith(("(", "0"))

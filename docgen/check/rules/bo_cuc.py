@@ -201,12 +201,16 @@ def khoan_sai_dau(reading: Reading) -> Iterator[Found]:
     Sai: 1) Các hình thức bản sao gồm …
 
     Đúng: 1. Các hình thức bản sao gồm …
+
+    Số trong hai dấu ngoặc, ví dụ (1), có thể là cấp nhỏ hơn điểm nên chỉ ở Mức 2.
     """
     for item, mark in _of(reading, "khoan"):
-        if mark.open or mark.mark != ".":
+        if (mark.open or mark.mark != ".") and not mark.value.startswith("0"):
             right = f"{mark.value}."
             message = f"Khoản ghi là “{item.block.number}”; quy định là “{right}”."
-            yield Found(item, message, f"Viết “{right}”.", renumbered(item.block, right))
+            lighter = Severity.MUC_2 if mark.open else None
+            fix = None if mark.open else renumbered(item.block, right)
+            yield Found(item, message, f"Viết “{right}”.", fix, lighter)
 
 
 @rule("BC110", Severity.MUC_1, cite=_cite, fixable=True)
@@ -218,7 +222,7 @@ def diem_sai_dau(reading: Reading) -> Iterator[Found]:
     Đúng: a) Đối với văn bản giấy …
     """
     for item, mark in _of(reading, "diem"):
-        if mark.open or mark.mark != ")":
+        if len(mark.value) == 1 and (mark.open or mark.mark != ")"):
             right = f"{mark.value})"
             message = f"Điểm ghi là “{item.block.number}”; quy định là “{right}”."
             yield Found(item, message, f"Viết “{right}”.", renumbered(item.block, right))
@@ -247,11 +251,14 @@ def cap_thap_phan(reading: Reading) -> Iterator[Found]:
 
     Đúng: a) Công tác tuyên truyền
 
-    Nghị định chỉ có phần, chương, mục, tiểu mục, điều, khoản, điểm.
+    Nghị định chỉ có phần, chương, mục, tiểu mục, điều, khoản, điểm. Mỗi văn bản chỉ báo một lần.
     """
-    for item, mark in _of(reading, "cap_thap_phan"):
-        message = f"“{item.block.number}” là cấp đánh số thập phân; quy định không có cấp này."
-        yield Found(item, message, f"Dùng điểm a), b) … dưới khoản {mark.value.partition('.')[0]}.")
+    parts = list(_of(reading, "cap_thap_phan"))
+    if parts:
+        item, _ = parts[0]
+        more = f" (và {len(parts) - 1} đoạn nữa)" if len(parts) > 1 else ""
+        message = f"“{item.block.number}”{more} là cấp đánh số thập phân; quy định không có cấp này."
+        yield Found(item, message, "Dùng điểm a), b) … dưới khoản.")
 
 
 @rule("BC113", Severity.MUC_2, cite=_section_cite, fixable=True)

@@ -40,7 +40,7 @@ def _joined(blocks: tuple[Block, ...]) -> str:
 
 
 def _same_but_dashes(text: str, right: str) -> bool:
-    return same_words(_DASH.sub(" ", text), _DASH.sub(" ", right))
+    return text == right or same_words(_DASH.sub(" ", text), _DASH.sub(" ", right))
 
 
 @rule("QH101", Severity.MUC_1, cite=_quoc_hieu_cite)

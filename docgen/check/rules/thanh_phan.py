@@ -16,6 +16,9 @@ Judged = Iterator[Found | Unknown]
 
 _NO_HEAD = "Không thấy phần đầu văn bản trong tệp, có thể đã mất khi sao chép hoặc chuyển đổi."
 _NO_TAIL = "Không thấy phần cuối văn bản trong tệp, có thể đã mất khi sao chép hoặc chuyển đổi."
+_IN_TABLE = ("quoc_hieu", "tieu_ngu", "co_quan_ban_hanh")
+"""Components that are lost together when a table at the head did not survive a conversion."""
+
 _ORDER = (
     ("quoc_hieu", "so_ky_hieu", "dia_danh_thoi_gian"),
     ("ten_loai",),
@@ -28,7 +31,8 @@ _ORDER = (
 def _missing(reading: Reading, component: str, message: str, hint: str) -> Judged:
     if not has_form(reading) or reading.has(component):
         return
-    if has_head(reading):
+    lost = component in _IN_TABLE and not any(reading.has(one) for one in _IN_TABLE)
+    if has_head(reading) and not lost:
         yield Found(None, message, hint)
     else:
         yield Unknown(_NO_HEAD)

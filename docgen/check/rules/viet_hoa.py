@@ -25,6 +25,7 @@ _PEOPLE = re.compile(r"tầng lớp (nhân dân)(?!\w)")
 _PROVINCE = re.compile(
     r"\b(?:tại|ở|của|trên địa bàn|trong|toàn)\s+(Tỉnh)\s+(?!Đoàn|Ủy|Uỷ|Hội|này)(?=[A-ZĐ][a-zà-ỹ])"
 )
+_LONG_TITLE = 60
 _CLOSED = (".", "?", "!", ":", ";", "”")
 _WORD = re.compile(r"[^\W\d_]+")
 _PLAIN_START = re.compile(r"[^\W\d_]+(?=[\s,]|$)")
@@ -86,9 +87,11 @@ def _fixed(reading: Reading, fixed: FixedCapitals, what: str) -> Iterator[Found]
             yield own.found(start, end, right, f"{what} viết là “{written}”; quy định là “{right}”.")
 
 
-def _matches(reading: Reading, pattern: re.Pattern[str]) -> Iterator[tuple[OwnText, int, int]]:
-    """Yield the writer's own characters that the first group of a pattern takes."""
+def _matches(reading: Reading, hint: str, pattern: re.Pattern[str]) -> Iterator[tuple[OwnText, int, int]]:
+    """Yield the writer's own characters that the first group of a pattern takes; `hint` is always part of it."""
     for own in own_texts(reading):
+        if hint not in own.passage.text:
+            continue
         for match in pattern.finditer(own.passage.text):
             start, end = match.span(1)
             if own.free(start, end):
@@ -108,7 +111,7 @@ def dau_doan_viet_thuong(reading: Reading) -> Iterator[Found]:
     before: Block | None = None
     for item in reading.items:
         block, text = item.block, item.block.text
-        opens = before is None or before.component in TITLES or before.text.rstrip().endswith(_CLOSED)
+        opens = before is None or _is_closed(before, block)
         before = block
         if item.level or block.number or block.component != "noi_dung" or block.confidence < 0.5 or not opens:
             continue
@@ -118,6 +121,17 @@ def dau_doan_viet_thuong(reading: Reading) -> Iterator[Found]:
             yield Found(
                 block, f"Chữ đầu đoạn “{short(text, 30)}” không viết hoa.", "Viết hoa chữ cái đầu.", fix
             )
+
+
+def _is_closed(before: Block, block: Block) -> bool:
+    """Tell whether a paragraph stands for itself: the one before is a title, or ends with a mark.
+
+    What follows a long title, or is as bold as it, may be the rest of that title.
+    """
+    if before.component in TITLES:
+        bold = before.look and before.look.bold and block.look and block.look.bold
+        return not bold and len(before.text) < _LONG_TITLE
+    return before.text.rstrip().endswith(_CLOSED)
 
 
 @rule("VH102", Severity.MUC_2, cite=_person)
@@ -146,7 +160,7 @@ def tinh_viet_hoa(reading: Reading) -> Iterator[Found]:
 
     Đúng: tại tỉnh Nam Định
     """
-    for own, start, end in _matches(reading, _PROVINCE):
+    for own, start, end in _matches(reading, "Tỉnh", _PROVINCE):
         name = own.passage.text[start : end + 20]
         yield own.found(start, end, "tỉnh", f"Danh từ chung viết hoa trong “{short(name, 22)}”.")
 
@@ -159,18 +173,17 @@ def phuong_quan_so_viet_thuong(reading: Reading) -> Iterator[Found]:
 
     Đúng: tại Phường 1
     """
-    for own, start, end in _matches(reading, _numbered_unit(reading.regulation.capitals.numbered_units)):
-        word = own.passage.text[start:end]
-        number = own.passage.text[end:].split()[0].strip(" ,.;)")
-        message = f"“{word} {number}” không viết hoa danh từ chung; tên có chữ số thì viết hoa."
-        yield own.found(start, end, word.capitalize(), message, f"Viết “{word.capitalize()} {number}”.")
+    for unit in reading.regulation.capitals.numbered_units:
+        for own, start, end in _matches(reading, unit, _numbered_unit(unit)):
+            word = own.passage.text[start:end]
+            number = own.passage.text[end:].split()[0].strip(" ,.;)")
+            message = f"“{word} {number}” không viết hoa danh từ chung; tên có chữ số thì viết hoa."
+            yield own.found(start, end, word.capitalize(), message, f"Viết “{word.capitalize()} {number}”.")
 
 
 @cache
-def _numbered_unit(units: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?i:tại|ở|của|thuộc|ủy ban nhân dân|UBND)\s+({'|'.join(units)})\s+\d{{1,2}}(?![\w.]*\d)"
-    )
+def _numbered_unit(unit: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i:tại|ở|của|thuộc|ủy ban nhân dân|UBND)\s+({unit})\s+\d{{1,2}}(?![\w.]*\d)")
 
 
 @rule("VH108", Severity.MUC_2, cite=_places, fixable=True)
@@ -231,8 +244,8 @@ def nha_nuoc_viet_thuong(reading: Reading) -> Iterator[Found]:
     """
     owners = _state_owner(reading.regulation.capitals.state_owners)
     for pattern in (owners, _PARTY_AND_STATE):
-        for own, start, end in _matches(reading, pattern):
-            before = short(own.passage.text[max(0, start - 20) : end], 60)
+        for own, start, end in _matches(reading, "nhà nước", pattern):
+            before = " ".join(own.passage.text[:end].split()[-6:])
             yield own.found(start, end, "Nhà nước", f"“nhà nước” trong “{before}” không viết hoa.")
 
 
@@ -253,7 +266,7 @@ def nhan_dan_viet_thuong(reading: Reading) -> Iterator[Found]:
 
     Không xét Ủy ban nhân dân, Hội đồng nhân dân, vũ trang nhân dân, người dân.
     """
-    for own, start, end in _matches(reading, _PEOPLE):
+    for own, start, end in _matches(reading, "nhân dân", _PEOPLE):
         yield own.found(start, end, "Nhân dân", "“nhân dân” trong “tầng lớp nhân dân” không viết hoa.")
 
 
@@ -315,7 +328,7 @@ def thu_trong_tuan_viet_thuong(reading: Reading) -> Iterator[Found]:
 
     “lần thứ hai” không phải là ngày trong tuần.
     """
-    for own, start, end in _matches(reading, _weekday(reading.regulation.capitals.weekdays)):
+    for own, start, end in _matches(reading, "hứ ", _weekday(reading.regulation.capitals.weekdays)):
         word = own.passage.text[start:end]
         yield own.found(
             start,
