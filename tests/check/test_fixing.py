@@ -31,6 +31,9 @@ def bad(manner: str) -> bytes:
     return typed(change(draft("ke-hoach"), BAD), manner)
 
 
+NAMED = check_file(samples()["bao-cao-kieu"], NAME).reading.text("ho_ten").split()
+
+
 def counts(report: Report) -> Counter[str]:
     return Counter(item.code for item in report.diagnostics)
 
@@ -87,16 +90,24 @@ def test_what_was_repaired_is_told_before_and_after() -> None:
     assert "SO105" in str(fixed.applied[0])
 
 
-def seeded(monkeypatch: pytest.MonkeyPatch, fix_to: str, *, safe: bool, stays: bool = False) -> Fixed:
-    """Repair the plan with one more rule: “Hạnh phúc” shall read otherwise, and maybe never stops finding."""
+def seeded(
+    monkeypatch: pytest.MonkeyPatch,
+    fix_to: str,
+    *,
+    safe: bool,
+    stays: bool = False,
+    word: str = "Hạnh phúc",
+    component: str = "tieu_ngu",
+) -> Fixed:
+    """Repair the report with one more rule: a word shall read otherwise, and maybe never stops finding."""
 
     def found(block: Block) -> Iterator[Diagnostic]:
-        at = block.text.find("Hạnh phúc")
+        at = block.text.find(word)
         if at < 0 and not (stays and fix_to in block.text):
             return
         at = max(at, 0)
         assert block.anchor is not None
-        old = block.text[at : at + 9]
+        old = block.text[at : at + len(word)]
         edits: tuple[Edit, ...] = (ReplaceText(block.anchor.cut(at, at + len(old)), old, fix_to),)
         fix = Fix("thử", edits, safe)
         yield Diagnostic(
@@ -105,7 +116,7 @@ def seeded(monkeypatch: pytest.MonkeyPatch, fix_to: str, *, safe: bool, stays: b
 
     def checked(data: bytes, name: str, **chosen: object) -> Report:
         report = check_file(data, name, **chosen)  # type: ignore[arg-type]
-        more = tuple(item for block in report.reading.of("tieu_ngu") for item in found(block))
+        more = tuple(item for block in report.reading.of(component) for item in found(block))
         return Report(report.reading, (*report.diagnostics, *more), report.not_evaluated)
 
     monkeypatch.setattr(fixing, "check_file", checked)
@@ -115,9 +126,15 @@ def seeded(monkeypatch: pytest.MonkeyPatch, fix_to: str, *, safe: bool, stays: b
 def test_a_repair_that_calls_itself_safe_and_changes_a_word_is_dropped(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    fixed = seeded(monkeypatch, "Hạnh phúk", safe=True)
+    fixed = seeded(monkeypatch, "Hoà", safe=True, word=NAMED[-1], component="ho_ten")
     assert fixed.data == samples()["bao-cao-kieu"]
-    assert [one.diagnostic.code for one in fixed.skipped] == ["ZZ1"]
+    assert [one.reason for one in fixed.skipped] == ["Sửa chỗ này làm đổi chữ của văn bản."]
+
+
+def test_the_same_repair_is_made_when_it_is_asked_for_as_unsafe(monkeypatch: pytest.MonkeyPatch) -> None:
+    fixed = seeded(monkeypatch, "Hoà", safe=False, word=NAMED[-1], component="ho_ten")
+    assert len(fixed.applied) == 1
+    assert any(text.endswith("Hoà") for text in texts(fixed.data))
 
 
 def test_a_repair_after_which_the_finding_stands_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -97,6 +97,15 @@ def test_a_paragraph_added_at_the_end_marks_the_end_before_it() -> None:
     assert "<w:rPr><w:ins " not in last
 
 
+@pytest.mark.parametrize("swap", [False, True])
+def test_several_paragraphs_behind_the_last_common_one_keep_their_order(swap: bool) -> None:
+    short, long = ["Một"], ["Một", "Căn cứ Luật Đất đai", "- Như trên;", "Nơi nhận:"]
+    old, new = (short, long) if swap else (long, short)
+    result = marked(file(list(old)), file(list(new)))
+    assert filled(view(result, "accepted")) == new
+    assert filled(view(result, "rejected")) == old
+
+
 def test_a_file_with_tracked_changes_is_refused() -> None:
     held = zipped(word_parts('<w:p><w:ins w:id="1" w:author="a"><w:r><w:t>a</w:t></w:r></w:ins></w:p>'))  # type: ignore[arg-type]
     with pytest.raises(DataError) as caught:
