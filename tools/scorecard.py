@@ -31,7 +31,7 @@ CLASS_NAMES = (
     "Tên loại và trích yếu",
     "Quốc hiệu, Tiêu ngữ",
     "Tên cơ quan",
-    "Cỡ chữ",
+    "Cỡ chữ, cách trình bày đoạn",
     "Căn cứ",
     "Nơi nhận",
     "Nơi nhận đối chiếu với nội dung",
