@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from docgen.check.check import check_file
@@ -91,7 +93,7 @@ def test_a_lost_head_is_not_judged() -> None:
 
 
 def test_a_report_without_kinh_gui_is_not_judged_when_nothing_shows_that_it_is_sent_up() -> None:
-    """A báo cáo may be read at a meeting: without a sign of sending up nothing is claimed (Điều khoản 9.b)."""
+    """A báo cáo may be read at a meeting: without a sign of sending up nothing is claimed (mục II, khoản 9, điểm b)."""
     paper = draft("bao-cao")
     lines = {f"noi_nhan_muc#{index}": f"- Phòng số {index};" for index in (1, 2, 3)}
     changed = change(change(paper, {"thay": lines}), {"bo": ["kinh_gui"]})
@@ -109,3 +111,32 @@ def test_numbers_inside_a_long_quotation_do_not_count() -> None:
     bare = [f"khoan_khong_tieu_de#{index}" for index in (1, 2, 3)]
     paper = typed(change(draft("quyet-dinh"), {"them": quoted, "bo": bare}), "kieu")
     assert found(paper, "ST") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tuyên truyền trên sông Vàm Cỏ, vịnh Hạ Long, chợ Bến Thành.",
+        "Phối hợp với các tỉnh vùng Tây Bắc, Bắc Bộ.",
+        "Đoàn công tác tại Mát-xcơ-va, Men-bơn.",
+        "Thực hiện Luật Tổ chức Quốc hội, Bộ luật Hình sự.",
+        "Tặng Huân chương Sao vàng, Huân chương Sao Vàng, danh hiệu Anh hùng Lao động.",
+        "Ôn lại truyền thống Triều Lý, Cách mạng tháng Tám.",
+        "Điểm b được giữ; phần 2 của bộ phim dài 3 chương.",
+        "Nâng cao quản lý nhà nước, phát huy vai trò của người dân và lực lượng vũ trang nhân dân.",
+    ],
+)
+def test_capitals_that_the_decree_leaves_open_are_never_told(text: str) -> None:
+    """Cases VC-14 to VC-16, VC-23, VC-31 to VC-33, and the words of the list “never flag”."""
+    paper = change(draft("ke-hoach"), {"thay": {"noi_dung#4": text}})
+    assert found(typed(paper, "kieu"), "VH") == []
+
+
+@pytest.mark.parametrize(
+    "component", ["quoc_hieu", "tieu_ngu", "ten_loai", "dia_danh_thoi_gian", "so_ky_hieu"]
+)
+def test_decomposed_letters_are_the_same_letters(component: str) -> None:
+    """Text in NFD is no fault of the text (case QH-03)."""
+    line = next(item for item in draft("ke-hoach").items if getattr(item, "component", "") == component)
+    text = unicodedata.normalize("NFD", "".join(piece.text for piece in line.pieces))  # type: ignore[union-attr]
+    assert found(typed(change(draft("ke-hoach"), {"thay": {component: text}}), "kieu")) == []

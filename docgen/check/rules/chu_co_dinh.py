@@ -96,7 +96,7 @@ def tieu_ngu_sai_gach_noi(reading: Reading) -> Iterator[Found]:
 def tieu_ngu_sai_chu_hoa(reading: Reading) -> Iterator[Found]:
     """Tiêu ngữ viết sai chữ hoa, chữ thường.
 
-    Sai: Độc Lập - Tự Do - Hạnh Phúc
+    Sai: Độc Lập - Tự Do - Hạnh Phúc; ĐỘC LẬP - TỰ DO - HẠNH PHÚC
 
     Đúng: Độc lập - Tự do - Hạnh phúc
 
@@ -105,7 +105,7 @@ def tieu_ngu_sai_chu_hoa(reading: Reading) -> Iterator[Found]:
     right = reading.regulation.tieu_ngu
     for block in reading.of("tieu_ngu"):
         text = unicodedata.normalize("NFC", block.text.strip())
-        wrong = not text.isupper() and _DASH.sub(" ", text) != _DASH.sub(" ", right)
+        wrong = _shown_in_capitals(block) or _DASH.sub(" ", text) != _DASH.sub(" ", right)
         if _same_but_dashes(text, right) and wrong:
             fix = rewritten(block, right, f"Viết “{right}”")
             message = f"Tiêu ngữ “{text}” viết sai chữ hoa; chỉ chữ cái đầu của mỗi cụm từ viết hoa."
@@ -124,3 +124,7 @@ def tieu_ngu_sai_chu(reading: Reading) -> Iterator[Found]:
     for block in reading.of("tieu_ngu"):
         if not _same_but_dashes(block.text.strip(), right):
             yield Found(block, f"Tiêu ngữ ghi “{block.text.strip()}”.", f"Viết đúng “{right}”.")
+
+
+def _shown_in_capitals(block: Block) -> bool:
+    return bool(block.runs) and all(run.caps for run in block.runs if run.text.strip())

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from docgen.check.diagnostic import Severity
 from docgen.check.list_lines import short
+from docgen.check.replacing import replaced
 from docgen.check.rule import Found, Unknown, rule
 from docgen.recognize.reading import Annex, Reading
 from docgen.regulation import Regulation
@@ -18,6 +19,7 @@ _HEADING = re.compile(
     r"\s*phụ\s+lục\b\s*(?:số\s*)?(?P<number>[^\W_]+)?\s*(?P<mark>[.:–—-]*)\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_WORDS = re.compile(r"PHỤ\s+LỤC\b")
 _NUMBER = re.compile(r"[IVXLC]+|\d{1,3}|[A-H]")
 _LEAST = 0.5
 
@@ -51,6 +53,23 @@ def _parts(annex: Annex) -> tuple[str, str]:
     if not _NUMBER.fullmatch(number):
         return annex.number, f"{number} {match['rest']}".strip()
     return number, match["rest"].strip()
+
+
+@rule("PL101", Severity.MUC_1, cite=_heading, fixable=True)
+def phu_luc_in_hoa(reading: Reading) -> Iterator[Found]:
+    """Từ “Phụ lục” viết bằng chữ in hoa.
+
+    Sai: PHỤ LỤC I
+
+    Đúng: Phụ lục I
+    """
+    for annex in _annexes(reading):
+        words = _WORDS.match(unicodedata.normalize("NFC", annex.heading.full_text))
+        if words is not None:
+            start = annex.heading.text.find(words[0])
+            fix = None if start < 0 else replaced(annex.heading, start, start + len(words[0]), "Phụ lục")
+            message = f"“{short(annex.heading.full_text)}” không viết bằng chữ in thường."
+            yield Found(annex.heading, message, "Viết “Phụ lục”.", fix)
 
 
 @rule("PL102", Severity.MUC_1, cite=_heading)
