@@ -198,5 +198,16 @@ def _repair(reading: Reading, sections: list[int], size: float | None = None) ->
     ]
     target = size or next(iter(found), norm.sizes["lon"])
     font = reading.regulation.page.font
-    edits = tuple(SetPageNumber(section, target, font) for section in sections)
+    edits = tuple(SetPageNumber(section, target, font) for section in _apart(reading, sections))
     return Fix("Đặt số trang ở giữa lề trên, không in ở trang đầu", edits)
+
+
+def _apart(reading: Reading, sections: list[int]) -> list[int]:
+    """Leave out the sections that print the headers and footers of one before: its repair is theirs."""
+    kept: dict[tuple[object, ...], int] = {}
+    for index in sections:
+        section = reading.source.sections[index]
+        parts = (*section.headers.items(), *section.footers.items())
+        key = (*((kind, id(part)) for kind, part in parts), section.title_page)
+        kept.setdefault(key, index)
+    return list(kept.values())

@@ -1,0 +1,57 @@
+"""What the rules of form offer as a repair mends the fault, and makes no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from docgen.check.check import Report, check_file
+from docgen.check.rule import all_rules
+from docgen.docx.apply import apply_edits
+from tests.check.test_cases import ALL, Case
+from tests.typed import MANNERS
+
+FORM = ("PG", "QH5", "CQ5", "SO5", "DD5", "TL5", "CC5", "ND5", "BC5", "KG5", "NN5", "CK5", "PL5", "DK5", "GL")
+BESIDE = frozenset({("QH505", "doan_tran")})
+"""Two components on one line of tabs: a line cannot be set under one of them, so it is not."""
+
+
+def chosen() -> Iterator[Case]:
+    """Yield the wrong papers of the rules with repairs, each in one of the manners that it is typed in."""
+    turn = 0
+    for case in ALL:
+        rule = all_rules().get(case.code)
+        if not case.wrong or rule is None or not rule.fixable or not case.code.startswith(FORM):
+            continue
+        manners = case.given.get("cach", MANNERS)
+        if case.manner == manners[0] and "ho_so" not in case.given:
+            turn += 1
+            yield replace(case, manner=manners[turn % len(manners)])
+
+
+def report(data: bytes) -> Report:
+    return check_file(data, "van-ban.docx", select=FORM)
+
+
+@pytest.mark.parametrize("case", list(chosen()), ids=lambda case: f"{case.name}-{case.manner}")
+def test_a_repair_mends_and_makes_no_new_fault(case: Case) -> None:
+    """After the repair the rule is silent and no rule of form speaks that was silent before."""
+    data = case.bytes()
+    before = report(data)
+    found = [item for item in before.diagnostics if item.code == case.code]
+    if not found or any(item.fix is None for item in found):
+        pytest.skip("not every finding of this case can be mended for certain")
+    edits = [edit for item in found if item.fix for edit in item.fix.edits]
+    after = {item.code for item in report(apply_edits(data, "van-ban.docx", edits)).diagnostics}
+    assert case.code not in after
+    assert (case.code, case.manner) in BESIDE or after <= {item.code for item in before.diagnostics}
+
+
+@pytest.mark.parametrize("code", [code for code in all_rules() if code.startswith(FORM)])
+def test_every_repair_of_form_is_safe(code: str) -> None:
+    """A repair of the look changes no word: it may be carried out without asking."""
+    for case in (case for case in ALL if case.code == code and case.wrong and case.manner == "kieu"):
+        fixes = [item.fix for item in report(case.bytes()).diagnostics if item.code == code and item.fix]
+        assert all(fix.safe for fix in fixes)
