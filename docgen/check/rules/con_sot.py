@@ -25,7 +25,7 @@ _DRAFT_MARK = re.compile(
     r"|\?{2,}|(?<!\w)x{3,}(?!\w)|(?<!\w)X{4,}(?!\w)|(?<![\w/])xx/xx\b|\bLorem ipsum\b|\bTODO\b|\bTBD\b",
 )
 _TAG = re.compile(
-    r"\{\{[^{}\n]{0,120}\}\}|\{%[^{}\n]{0,120}%\}|\$\{\w[^{}\n]{0,60}\}|<<\w[^<>\n]{0,60}>>|«[a-z]\w{0,40}»|\bMERGEFIELD\b"
+    r"\{\{[^{}\n]{0,120}\}\}|\{%[^{}\n]{0,120}%\}|\$\{\w[^{}\n]{0,60}\}|<<\w[^<>\n]{0,60}>>|«[A-Za-z][A-Za-z0-9_]{2,40}»|\bMERGEFIELD\b"
 )
 _MACHINE = re.compile(
     r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!)|(?<!\w)(?:None|NaN|undefined|null)(?!\w)"

@@ -93,7 +93,29 @@ def nhan_de_thuc_hien_khong_co_viec(reading: Reading) -> Iterator[Found]:
                 )
 
 
-@rule("GV103", Severity.MUC_3, family="nhat_quan")
+@rule("GV103", Severity.MUC_2, family="nhat_quan")
+def noi_nhan_ghi_hai_lan(reading: Reading) -> Iterator[Found]:
+    """Một cơ quan, cá nhân có hai lần trong Nơi nhận.
+
+    Sai: “- Sở Tài chính;” và lại “- Sở Tài chính;”
+
+    Đúng: mỗi nơi nhận ghi một lần
+
+    “UBND” và “Ủy ban nhân dân” là một.
+    """
+    seen: set[str] = set()
+    for recipient in reading.noi_nhan:
+        if recipient.kept or (len(recipient.names) > 1 and ":" in recipient.block.text):
+            continue
+        for name in recipient.names:
+            key = body_key(name)
+            if key in seen:
+                yield Found(recipient.block, f"“{name}” có hai lần trong Nơi nhận.", "Bỏ một dòng.")
+            if key and not _EVERYBODY.search(name):
+                seen.add(key)
+
+
+@rule("GV104", Severity.MUC_3, family="nhat_quan")
 def nhu_tren_va_ghi_lai(reading: Reading) -> Iterator[Found]:
     """Nơi nhận đã ghi “Như trên” mà vẫn ghi lại nơi đã có ở Kính gửi.
 
