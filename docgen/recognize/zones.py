@@ -12,6 +12,8 @@ _HEADED = _HEAD | {"so_ky_hieu", "dia_danh_thoi_gian", "ten_loai", "co_quan_ban_
 _LONG = 110
 _RUNNING = 200
 """Characters from which a line above any head is running text."""
+_LONGEST_HEAD = 60
+"""Lines after which a head is none: what follows is text."""
 _LONGEST_SUBJECT = 400
 _AHEAD = 8
 """Lines that are looked ahead for the head of an attached text."""
@@ -46,7 +48,7 @@ class Zones:
         self._zone: Zone = "dau"
         self._part = 0
         self._titled = self._dated = False
-        self._title_lines = 0
+        self._title_lines = self._head_lines = 0
         self._section = 0
         self._headed = False
 
@@ -84,7 +86,7 @@ class Zones:
         if self._headed or zone == "phu_luc":
             self._part += 1
         self._titled = self._dated = False
-        self._title_lines = 0
+        self._title_lines = self._head_lines = 0
 
     def _may_be_annex(self, line: Line) -> bool:
         return self._zone != "dau" or self._titled or bool(line.given) or not self._headed
@@ -105,6 +107,10 @@ class Zones:
 
     def _in_head(self, line: Line) -> None:
         self._headed = self._headed or line.cue in _HEADED
+        self._head_lines += 1
+        if self._head_lines > _LONGEST_HEAD:
+            self._zone = "than"
+            return
         self._dated = self._dated or line.cue in ("dia_danh_thoi_gian", "so_ky_hieu")
         if line.given:
             if line.given in _BODY_GIVEN:
