@@ -76,12 +76,18 @@ Piece = Text | Drawing | Bookmark | Opened | Closed | Spot
 
 
 class _Field:
-    """A field that has begun: `shows` tells that its result is being read."""
+    """A field that has begun: `shows` tells that its result is being read, `code` is its instruction then.
 
-    __slots__ = ("instruction", "key", "shows")
+    A simple field ends with its element, not at a mark.
+    """
 
-    def __init__(self, key: str, instruction: str = "", shows: bool = False) -> None:
-        self.key, self.instruction, self.shows = key, instruction, shows
+    __slots__ = ("code", "is_simple", "key", "shows", "words")
+
+    def __init__(self, key: str, is_simple: bool = False) -> None:
+        self.key, self.is_simple = key, is_simple
+        self.words: list[str] = []
+        self.code = ""
+        self.shows = False
 
 
 class InlineReader:
@@ -92,6 +98,7 @@ class InlineReader:
         self._fields: list[_Field] = []
         self._instruction = ""
         self._hides = False
+        self._waiting = 0
         self._count = 0
         self._commented: set[str] = set()
         self._pieces: list[Piece] = []
@@ -159,43 +166,53 @@ class InlineReader:
         return f"#{self._count}"
 
     def _simple_field(self, item: Element) -> None:
-        self._begin(_Field(self._key(), attribute(item, "w:instr") or "", shows=True))
+        depth = len(self._fields)
+        self._begin(is_simple=True)
+        self._fields[-1].words.append(attribute(item, "w:instr") or "")
         self._show()
         self._read(item)
-        self._end()
+        while len(self._fields) > depth:
+            self._end()
 
     def _field_character(self, item: Element) -> None:
         kind = attribute(item, "w:fldCharType")
         if kind == "begin":
-            self._begin(_Field(self._key()))
-        elif kind == "separate" and self._fields and not self._fields[-1].shows:
-            self._fields[-1].shows = True
+            self._begin()
+        elif not self._fields or self._fields[-1].is_simple:
+            return
+        elif kind == "separate" and not self._fields[-1].shows:
             self._show()
-        elif kind == "end" and self._fields:
+        elif kind == "end":
             if not self._fields[-1].shows:
                 self._show()
             self._end()
 
-    def _begin(self, field: _Field) -> None:
-        self._fields.append(field)
+    def _begin(self, is_simple: bool = False) -> None:
+        self._fields.append(_Field(self._key(), is_simple))
+        self._waiting += 1
         self._settle()
 
     def _show(self) -> None:
         """Open the trace of the innermost field: all of its instruction has been read."""
+        field = self._fields[-1]
+        field.shows, field.code = True, " ".join("".join(field.words).split())
+        self._waiting -= 1
         self._settle()
-        self._pieces.append(Opened(self._fields[-1].key, "truong", self._instruction))
+        self._pieces.append(Opened(field.key, "truong", field.code))
 
     def _end(self) -> None:
-        self._pieces.append(Closed(self._fields.pop().key))
+        field = self._fields.pop()
+        self._waiting -= not field.shows
+        self._pieces.append(Closed(field.key))
         self._settle()
 
     def _settle(self) -> None:
-        self._hides = not all(field.shows for field in self._fields)
-        self._instruction = " ".join(self._fields[-1].instruction.split()) if self._fields else ""
+        self._hides = self._waiting > 0
+        self._instruction = self._fields[-1].code if self._fields else ""
 
     def _add_instruction(self, item: Element) -> str:
         if self._fields and not self._fields[-1].shows:
-            self._fields[-1].instruction += item.text or ""
+            self._fields[-1].words.append(item.text or "")
         return ""
 
     def _deleted_text(self, item: Element) -> str:

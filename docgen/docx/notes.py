@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from docgen.docx.content import DrawnLine, Trace
 from docgen.docx.inline import Bookmark
@@ -38,8 +40,11 @@ class Notes:
 
     def trace(self, trace: Trace) -> None:
         """Keep a trace; of an endless number only the first 20,000."""
-        if len(self.traces) < _MOST_TRACES:
-            self.traces.append(trace)
+        self.add_traces((trace,))
+
+    def add_traces(self, traces: Iterable[Trace]) -> None:
+        """Keep traces, and make no more of them than are kept."""
+        self.traces.extend(islice(traces, _MOST_TRACES - len(self.traces)))
 
     def mark(self, bookmark: Bookmark) -> None:
         """Open or close a bookmark; `_GoBack` is Word's own note of the last edit."""

@@ -165,8 +165,7 @@ class ParagraphReader:
                 content.traces.spot(change, PARAGRAPH_MARK, content.length)
         self._notes.add_text("\n")
         if content.traces:
-            for trace in content.traces.finish("".join([run.text for run in content.runs])):
-                self._notes.trace(trace)
+            self._notes.add_traces(content.traces.finish("".join([run.text for run in content.runs])))
         return content
 
     def _add(self, piece: Piece, content: _Content, style_id: str, context: Context, place: Place) -> None:

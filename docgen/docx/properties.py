@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from docgen.docx.names import Element, attribute, by_tag, qn, value
+from docgen.docx.names import Element, by_tag, qn, value
 from docgen.docx.theme import Theme
 from docgen.docx.units import half_points, to_number, twips_to_mm, twips_to_points
 
@@ -14,6 +14,11 @@ _VAL = qn("w:val")
 _OFF = frozenset({"0", "false", "off"})
 _SIDES = tuple(qn(f"w:{side}") for side in ("left", "right", "start", "end"))
 _TOP, _BOTTOM = qn("w:top"), qn("w:bottom")
+_LEFT, _RIGHT, _START, _END = _SIDES
+_HANGING, _FIRST_LINE, _FIRST_LINE_CHARS = qn("w:hanging"), qn("w:firstLine"), qn("w:firstLineChars")
+_BEFORE, _AFTER, _LINE, _LINE_RULE = qn("w:before"), qn("w:after"), qn("w:line"), qn("w:lineRule")
+_X_ALIGN = qn("w:xAlign")
+_BEFORE_AUTO, _AFTER_AUTO = qn("w:beforeAutospacing"), qn("w:afterAutospacing")
 
 
 class RunProperties(NamedTuple):
@@ -148,25 +153,27 @@ def _align(item: Element, found: _Found) -> None:
 
 
 def _frame(item: Element, found: _Found) -> None:
-    found["frame_align"] = attribute(item, "w:xAlign")
+    found["frame_align"] = item.get(_X_ALIGN)
 
 
 def _indent(item: Element, found: _Found) -> None:
-    hanging = twips_to_mm(attribute(item, "w:hanging"))
-    characters = _number(attribute(item, "w:firstLineChars"))
-    found["left"] = twips_to_mm(attribute(item, "w:start") or attribute(item, "w:left"))
-    found["right"] = twips_to_mm(attribute(item, "w:end") or attribute(item, "w:right"))
-    found["first_line"] = twips_to_mm(attribute(item, "w:firstLine")) if hanging is None else -hanging
+    stated = item.attrib
+    hanging = twips_to_mm(stated.get(_HANGING))
+    characters = _number(stated.get(_FIRST_LINE_CHARS))
+    found["left"] = twips_to_mm(stated.get(_START) or stated.get(_LEFT))
+    found["right"] = twips_to_mm(stated.get(_END) or stated.get(_RIGHT))
+    found["first_line"] = twips_to_mm(stated.get(_FIRST_LINE)) if hanging is None else -hanging
     found["first_line_chars"] = None if characters is None else characters > 0
 
 
 def _spacing(item: Element, found: _Found) -> None:
-    found["before"] = twips_to_points(attribute(item, "w:before"))
-    found["after"] = twips_to_points(attribute(item, "w:after"))
-    found["before_auto"] = _flag(attribute(item, "w:beforeAutospacing"))
-    found["after_auto"] = _flag(attribute(item, "w:afterAutospacing"))
-    found["line"] = _number(attribute(item, "w:line"))
-    found["line_rule"] = attribute(item, "w:lineRule")
+    stated = item.attrib
+    found["before"] = twips_to_points(stated.get(_BEFORE))
+    found["after"] = twips_to_points(stated.get(_AFTER))
+    found["before_auto"] = _flag(stated.get(_BEFORE_AUTO))
+    found["after_auto"] = _flag(stated.get(_AFTER_AUTO))
+    found["line"] = _number(stated.get(_LINE))
+    found["line_rule"] = stated.get(_LINE_RULE)
 
 
 def _borders(item: Element, found: _Found) -> None:

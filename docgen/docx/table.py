@@ -22,6 +22,7 @@ MOST_COLUMNS = 63
 _CELL = qn("w:tc")
 _ROWS, _CELLS = frozenset({qn("w:tr")}), frozenset({_CELL})
 _PROPERTIES, _SPAN, _MERGE, _WIDTH = qn("w:tcPr"), qn("w:gridSpan"), qn("w:vMerge"), qn("w:tcW")
+_TYPE, _MEASURE = qn("w:type"), qn("w:w")
 _BORDERS, _MARGINS = qn("w:tcBorders"), qn("w:tcMar")
 
 
@@ -78,6 +79,7 @@ class TableFrame:
         self.changed_rows = tuple(_changed_rows(rows))
         self._borders = {**self._style.borders, **table_borders(child(self._properties, "w:tblBorders"))}
         self._margins = {**self._style.margins, **cell_margins(child(self._properties, "w:tblCellMar"))}
+        self._framed: dict[tuple[bool, bool, bool, bool], bool] = {}
         self._bands = TableBands(self._style, child(self._properties, "w:tblLook"), len(self.rows))
 
     def cells(self, row_index: int) -> tuple[CellFrame, ...]:
@@ -128,10 +130,18 @@ class TableFrame:
 
     def _is_bordered(self, stated: Element | None, row: int, first: bool, last: bool) -> bool:
         """Tell whether at least two sides of a cell are drawn: one side is a line, not a frame."""
-        own = {} if stated is None else table_borders(stated)
+        edges = (row == 0, row == len(self.rows) - 1, first, last)
+        if stated is None and edges in self._framed:
+            return self._framed[edges]
+        framed = self._has_frame({} if stated is None else table_borders(stated), *edges)
+        if stated is None:
+            self._framed[edges] = framed
+        return framed
+
+    def _has_frame(self, own: Mapping[str, bool], top: bool, bottom: bool, first: bool, last: bool) -> bool:
         sides = (
-            ("top", "top" if row == 0 else "insideH"),
-            ("bottom", "bottom" if row == len(self.rows) - 1 else "insideH"),
+            ("top", "top" if top else "insideH"),
+            ("bottom", "bottom" if bottom else "insideH"),
             ("left", "left" if first else "insideV"),
             ("right", "right" if last else "insideV"),
         )
@@ -140,7 +150,9 @@ class TableFrame:
 
 def measure_mm(element: Element | None, whole_mm: float) -> float | None:
     """Read `w:tblW` or `w:tcW` as millimetres; None when it is automatic, zero or not stated."""
-    kind, text = attribute(element, "w:type"), attribute(element, "w:w") or ""
+    if element is None:
+        return None
+    kind, text = element.get(_TYPE), element.get(_MEASURE) or ""
     if kind == "pct" or text.endswith("%"):
         # Fiftieths of a percent, or a number with its sign.
         share = to_number(text.removesuffix("%"))

@@ -212,7 +212,7 @@ def floods(url: str, secret: str) -> Files:
     yield "1.000.000 empty paragraphs", document(body("<w:p/>" * 1_000_000))
     yield "400.000 empty paragraphs", document(body("<w:p/>" * 400_000))
     yield "50.000 paragraphs", document(body(p("a") * 50_000))
-    yield "150.000 runs", document(body(f"<w:p>{'<w:r><w:t>a</w:t></w:r>' * 150_000}</w:p>"))
+    yield "120.000 runs", document(body(f"<w:p>{'<w:r><w:t>a</w:t></w:r>' * 120_000}</w:p>"))
     yield "240.000 tabs", document(body(f"<w:p><w:r>{'<w:tab/>' * 240_000}</w:r></w:p>"))
     yield "attribute of 9 MB", document(body(f"<w:p><w:r><w:t w:x='{'a' * 9_000_000}'>a</w:t></w:r></w:p>"))
     yield "text of 9 MB", document(body(p("a" * 9_000_000)))
@@ -229,12 +229,12 @@ def floods(url: str, secret: str) -> Files:
     yield "60.000 insertions", document(body(f"<w:p>{inserted}</w:p>"))
     marked = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>"
     yield "30.000 deleted marks", document(body(marked * 30_000))
-    sections = "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>" * 20_000
-    yield "20.000 sections", document(body(sections))
+    sections = "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>" * 15_000
+    yield "15.000 sections", document(body(sections))
     drawings = (
         "<w:r><w:pict><v:line xmlns:v='urn:schemas-microsoft-com:vml' from='0,0' to='9mm,0'/></w:pict></w:r>"
     )
-    yield "40.000 lines", document(body(f"<w:p>{drawings * 40_000}</w:p>"))
+    yield "30.000 lines", document(body(f"<w:p>{drawings * 30_000}</w:p>"))
 
 
 def depths(url: str, secret: str) -> Files:
@@ -268,7 +268,7 @@ def tables(url: str, secret: str) -> Files:
         "100.000 cells in a row",
         document(body(TABLE.format(f"<w:tr>{'<w:tc><w:p/></w:tc>' * 100_000}</w:tr>"))),
     )
-    yield "20.000 rows", document(body(TABLE.format(f"<w:tr>{cell}</w:tr>" * 20_000)))
+    yield "15.000 rows", document(body(TABLE.format(f"<w:tr>{cell}</w:tr>" * 15_000)))
     yield (
         "100.000 grid columns",
         document(body(TABLE.format("<w:tblGrid>" + "<w:gridCol/>" * 100_000 + "</w:tblGrid>"))),
@@ -334,6 +334,21 @@ def fields(url: str, secret: str) -> Files:
     long = f"<w:r><w:instrText>{'A ' * 100_000}</w:instrText></w:r>"
     inside = "<w:r><w:fldChar w:fldCharType='separate'/></w:r>" + "<w:r><w:t>a</w:t></w:r>" * 2_000
     yield "long instruction", document(body(f"<w:p>{begin}{long}{inside}{end}</w:p>"))
+    separate = "<w:r><w:fldChar w:fldCharType='separate'/></w:r>"
+    yield "40.000 results in one another", document(body(f"<w:p>{(begin + separate) * 40_000}</w:p>"))
+    yield (
+        "20.000 fields in a long one",
+        document(body(f"<w:p>{begin}{long}{separate}{(begin + end) * 20_000}{end}</w:p>")),
+    )
+    yield (
+        "simple field that a mark ends",
+        document(
+            body(
+                f"<w:p><w:fldSimple w:instr='PAGE'>{end}{begin}<w:r><w:t>a</w:t></w:r></w:fldSimple></w:p>"
+                + p("b")
+            )
+        ),
+    )
     pieces = "<w:r><w:instrText>A</w:instrText></w:r>" * 60_000
     yield "instruction in 60.000 pieces", document(body(f"<w:p>{begin}{pieces}{end}</w:p>"))
 

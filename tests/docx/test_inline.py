@@ -151,3 +151,10 @@ def test_embedded_document_that_is_not_read_is_told() -> None:
     document = word(p("a") + "<w:altChunk r:id='x'/>" + p("b"))
     assert [block.text for block in document.blocks] == ["a", "b"]
     assert [fault.code for fault in document.warnings] == ["docx-phan-chen"]
+
+
+def test_simple_field_ends_with_its_element_whatever_marks_it_holds() -> None:
+    """A mark of an end inside it closes nothing, a field that begins inside it does not go on after it."""
+    end, begin = (f"<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>" for kind in ("end", "begin"))
+    assert text(f"<w:fldSimple w:instr='PAGE'>{end}{t('a')}</w:fldSimple>{t('b')}") == "ab"
+    assert text(f"<w:fldSimple w:instr='PAGE'>{begin}{t('a')}</w:fldSimple>{t('b')}") == "b"
