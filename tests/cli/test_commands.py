@@ -13,7 +13,22 @@ from docgen.cli.templates_folder import templates_folder
 from tests.laws.test_same_bytes import hashes
 from tests.laws.workshop import docgen
 
-COMMANDS = ["", "make", "check", "rule", "waive", "new", "schema", "template", "template list", "template build", "template check"]
+COMMANDS = [
+    "",
+    "make",
+    "check",
+    "rule",
+    "waive",
+    "gate",
+    "issue",
+    "diff",
+    "new",
+    "schema",
+    "template",
+    "template list",
+    "template build",
+    "template check",
+]
 ENGLISH = re.compile(
     r"\b(usage|options?|arguments?|commands?|help|show|this|message|exit|default|required|missing|error|try|"
     r"invalid|value|such|did|you|mean|got|unexpected|extra|path|list\[str\]|text|aborted|requires?)\b",
