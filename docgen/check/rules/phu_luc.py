@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -10,7 +11,8 @@ from docgen.check.diagnostic import Severity
 from docgen.check.list_lines import short
 from docgen.check.replacing import replaced
 from docgen.check.rule import Found, Unknown, rule
-from docgen.recognize.reading import Annex, Reading
+from docgen.recognize.body_names import body_key, same_body
+from docgen.recognize.reading import Annex, Citation, Reading
 from docgen.regulation import Regulation
 from docgen.regulation.hierarchy import roman, roman_value
 from docgen.regulation.norm import Clause
@@ -21,6 +23,7 @@ _HEADING = re.compile(
 )
 _WORDS = re.compile(r"PHỤ\s+LỤC\b")
 _NUMBER = re.compile(r"[IVXLC]+|\d{1,3}|[A-H]")
+_YEAR = re.compile(r"^\s*\d{4}\s*/")
 _LEAST = 0.5
 
 
@@ -169,3 +172,57 @@ def phu_luc_thieu_chi_dan(reading: Reading) -> Iterator[Found | Unknown]:
             name = short(annex.heading.full_text)
             message = f"Dưới tên của “{name}” không có dòng “(Kèm theo …)”."
             yield Found(annex.heading, message, "Ghi “(Kèm theo Văn bản số … ngày … tháng … năm … của …)”.")
+
+
+@rule("PL107", Severity.MUC_1, cite=_reference)
+def phu_luc_chi_dan_khac_van_ban(reading: Reading) -> Iterator[Found]:
+    """Dòng “(Kèm theo …)” của phụ lục ghi số, ký hiệu hoặc ngày khác với chính văn bản.
+
+    Sai: (Kèm theo Kế hoạch số 17/KH-SNV …) trong Kế hoạch số 18/KH-SNV
+
+    Đúng: (Kèm theo Kế hoạch số 18/KH-SNV …)
+
+    Số và ngày còn để trống không phải là lỗi; phụ lục của một văn bản khác cũng vậy.
+    """
+    for cited in reading.citations if reading.annexes else ():
+        if cited.role != "chi_dan" or not _is_own(reading, cited):
+            continue
+        other = [pair for pair in _pairs(reading, cited) if pair[0] and pair[1] and pair[0] != pair[1]]
+        if other:
+            found, right = (", ".join(texts) for texts in zip(*other, strict=True))
+            message = f"Phụ lục ghi {found}; văn bản có {right}."
+            yield Found(cited.where, message, "Ghi đúng số, ký hiệu và ngày ở đầu văn bản.")
+
+
+def _pairs(reading: Reading, cited: Citation) -> Iterator[tuple[str, str]]:
+    """Yield what the line says and what the head says, "" for what is blank: số, ký hiệu, ngày."""
+    number, _, symbol = cited.so_ky_hieu.partition("/")
+    groups = () if reading.so is None else reading.so.groups
+    own = None if reading.so is None else reading.so.so
+    yield (
+        f"số {int(number):02d}" if number.strip().isdecimal() else "",
+        "" if own is None else f"số {own:02d}",
+    )
+    symbol = _YEAR.sub("", symbol).strip()
+    yield f"ký hiệu {symbol}" if symbol else "", f"ký hiệu {'-'.join(groups)}" if groups else ""
+    yield _day(cited.date), _day(reading.date)
+
+
+def _day(day: datetime.date | None) -> str:
+    return "" if day is None else f"ngày {day:%d/%m/%Y}"
+
+
+def _is_own(reading: Reading, cited: Citation) -> bool:
+    """Tell whether a reference line means this document: its kind, and its body where one is named."""
+    kinds = {"văn bản"} if reading.type is None else {"văn bản", reading.type.name.lower()}
+    if cited.kind.lower() not in kinds:
+        return False
+    issuer = reading.text("co_quan_ban_hanh")
+    named, own = body_key(cited.co_quan), body_key(issuer)
+    return (
+        not named
+        or not own
+        or named in own
+        or own in named
+        or same_body(f"{issuer} {reading.text('co_quan_chu_quan')}", cited.co_quan)
+    )
