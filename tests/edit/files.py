@@ -5,24 +5,22 @@ from __future__ import annotations
 import io
 import zipfile
 from functools import cache
-from pathlib import Path
 
 from docgen.document.tree import Block
 from docgen.docx.edited_file import all_blocks
 from docgen.docx.read import read_document
+from tests.laws.workshop import DATA, make
 from tests.typed import MANNERS, draft, typed
 
 NAME = "thu.docx"
-OUTPUT = Path(__file__).parents[2] / "output"
+MADE = ("ke-hoach.docx", "bao-cao-347-phu-ly.docx")
 
 
 @cache
 def samples() -> dict[str, bytes]:
     """Files that docgen made, and drafts typed in the four manners."""
-    made = {
-        path.stem: path.read_bytes()
-        for path in (OUTPUT / "ke-hoach.docx", OUTPUT / "bao-cao-347-phu-ly.docx")
-    }
+    papers = {paper.output.name: paper.output.data for paper in make(DATA, ("ke-hoach", "bao-cao"))}
+    made = {name.removesuffix(".docx"): papers[name] for name in MADE}
     drafts = {
         f"{name}-{manner}": typed(draft(name), manner)
         for name in ("quyet-dinh", "bao-cao")
