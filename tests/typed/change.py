@@ -38,7 +38,16 @@ _NUMBER = {
     "trang_dau": "first",
     "kieu": "format",
 }
-_TRACES = {"nhan_xet": "comment", "chen": "inserted", "xoa": "deleted", "chu_an": "hidden"}
+_TRACES = {
+    "nhan_xet": "comment",
+    "chen": "inserted",
+    "xoa": "deleted",
+    "chu_an": "hidden",
+    "truong": "instruction",
+    "doi_tuong_ole": "program",
+    "lien_ket_ngoai": "linked",
+}
+_OF_FILE = {"khoa_sua": "protected", "mau_ngoai": "template", "chu_ky_so": "signed"}
 _NAME = re.compile(r"(?P<component>\w+)(?:#(?P<count>\d+))?")
 
 
@@ -201,13 +210,14 @@ def _table(draft: Draft, wanted: Mapping[str, str | None]) -> Draft:
 
 
 def _traced(draft: Draft, wanted: Mapping[str, str]) -> Draft:
-    """Return the draft with traces of work at the end of its first paragraph of text."""
-    _known(wanted, (*_TRACES, "khoa_sua"), "loi")
+    """Return the draft with traces of work at the end of its first paragraph of text, or of the whole file."""
+    _known(wanted, (*_TRACES, *_OF_FILE), "loi")
     body = ("noi_dung", "can_cu", "khoan_khong_tieu_de", "dieu_khong_tieu_de")
     at = next(at for at, item in enumerate(draft.items) if isinstance(item, Line) and item.component in body)
     new: dict[str, Any] = {_TRACES[key]: value for key, value in wanted.items() if key in _TRACES}
     items = (*draft.items[:at], replace(_line_at(draft.items, at), **new), *draft.items[at + 1 :])
-    return replace(draft, items=items, protected=bool(wanted.get("khoa_sua", draft.protected)))
+    whole: dict[str, Any] = {_OF_FILE[key]: value for key, value in wanted.items() if key in _OF_FILE}
+    return replace(draft, items=items, **whole)
 
 
 def _find(draft: Draft, name: str) -> int:

@@ -49,7 +49,8 @@ class Line:
     """One paragraph of a component. `rule` is the length of the line under it as a share of its text.
 
     `ruled` tells that `rule` was asked for, not that of the component. `side` places a line of the tail in
-    the left or the right column; `row` counts the blocks of the tail.
+    the left or the right column; `row` counts the blocks of the tail. `instruction` is that of a field behind
+    the text, `program` that of an embedded object, `linked` the file of a picture that is not in the paper.
     """
 
     component: str
@@ -63,6 +64,9 @@ class Line:
     comment: str = ""
     inserted: str = ""
     deleted: str = ""
+    instruction: str = ""
+    program: str = ""
+    linked: str = ""
 
     @property
     def text(self) -> str:
@@ -125,7 +129,8 @@ Item = Line | Grid | NewSheet
 class Draft:
     """A paper: its items in the order of reading, one sheet for each section, its page number or None.
 
-    `font` is that of the whole file, as its theme, its Normal or its runs state it.
+    `font` is that of the whole file, as its theme, its Normal or its runs state it. `template` is a file that
+    the paper is attached to.
     """
 
     name: str
@@ -134,3 +139,5 @@ class Draft:
     number: PageNumber | None = field(default_factory=PageNumber)
     font: str = "Times New Roman"
     protected: bool = False
+    template: str = ""
+    signed: bool = False

@@ -11,7 +11,7 @@ from tests.typed.paper import Draft, Face, Form, Grid, Item, Line, NewSheet, Pie
 from tests.typed.parts import part, zipped
 from tests.typed.rules import drawn, height_mm, length_mm
 from tests.typed.sheets import page_number, section
-from tests.typed.traces import after_text, commented, comments
+from tests.typed.traces import after_text, commented, comments, links
 
 HEAD_RIGHT_WIDTH = 100
 TAIL_WIDTH = 78
@@ -57,7 +57,9 @@ class Typist:
                 **comments(lines),
                 "settings": part("w:settings", f"{guard}<w:compat/>"),
                 **self.more_parts(),
-            }
+            },
+            links(self.draft),
+            {"_xmlsignatures/sig1.xml": part("w:s", "")} if self.draft.signed else None,
         )
 
     def more_parts(self) -> dict[str, str]:

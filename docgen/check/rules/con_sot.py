@@ -29,7 +29,8 @@ _TAG = re.compile(
 )
 _MACHINE = re.compile(
     r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!)|(?<!\w)(?:None|NaN|undefined|null)(?!\w)"
-    r"|Error! (?:Reference|Bookmark)[^.]{0,40}|Lỗi! (?:Không tìm thấy|Thẻ đánh dấu)[^.]{0,60}"
+    r"|Error! (?:Reference|Bookmark|No |Unknown |Not a |Filename |Objects |Switch |Main )[^.]{0,60}"
+    r"|Lỗi! (?:Không |Thẻ đánh dấu|Chưa xác định)[^.]{0,60}"
     r"|(?<=[:(]\s)nan(?!\w)|(?<!\w)nan(?=\s?(?:%|hộ|đồng|triệu|tỷ|người|xã|phường|nhà|đơn vị|hồ sơ|trường hợp|lượt|giờ|ngày|cơ quan)(?!\w))"
 )
 _DRAFT_SIGNS = ("[", "??", "xx", "XXXX", "Lorem", "TODO", "TBD")
