@@ -27,8 +27,13 @@ def line_widths_mm(block: Block, room_mm: float) -> tuple[float, ...]:
     bold = all(run.bold for run in block.runs if run.text.strip())
     italic = all(run.italic for run in block.runs if run.text.strip())
     size = block_points(block)
+    room = room_mm or 1e6
+    text = shown(block.runs).strip()
+    whole = text_width_mm(text, size, bold, italic)
+    if whole <= room and "\n" not in text:
+        return (whole,) if text else ()
     widths: list[float] = []
-    for line in wrap(shown(block.runs).strip(), room_mm or 1e6, size, bold, italic):
+    for line in wrap(text, room, size, bold, italic):
         if line.strip():
             widths.append(text_width_mm(line.strip(), size, bold, italic))
     return tuple(widths)

@@ -63,7 +63,7 @@ Check = Callable[..., Iterable[Found | Unknown]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `summary`, `wrong`, `right` and `note` come from the docstring of its function.
+    """One rule; its explanation is read from the docstring of its function when it is asked for.
 
     `takes_profile` tells that the function takes the profile of the office after the reading.
     """
@@ -73,13 +73,25 @@ class Rule:
     severity: Severity
     family: Family
     cite: Cite | None
-    summary: str
-    wrong: str
-    right: str
-    note: str
     check: Check
     takes_profile: bool
     fixable: bool
+
+    @property
+    def summary(self) -> str:
+        return _explained(self.check)[0]
+
+    @property
+    def wrong(self) -> str:
+        return _explained(self.check)[1]
+
+    @property
+    def right(self) -> str:
+        return _explained(self.check)[2]
+
+    @property
+    def note(self) -> str:
+        return _explained(self.check)[3]
 
     def clause(self, regulation: Regulation) -> str:
         """Return the clause of the rule in words, "" where no law says so."""
@@ -123,21 +135,11 @@ def rule(
     """Make a rule of a function; only law (`cite`) and what the file itself proves wrong may be Mức 1."""
 
     def register(check: Check) -> Check:
-        summary, wrong, right, note = _explained(inspect.getdoc(check) or "")
-        check.rule = Rule(  # type: ignore[attr-defined]  # read back by `all_rules`
-            code,
-            check.__name__.replace("_", "-"),
-            severity,
-            family,
-            cite,
-            summary,
-            wrong,
-            right,
-            note,
-            check,
-            len(inspect.signature(check).parameters) > 1,
-            fixable,
-        )
+        name = check.__name__.replace("_", "-")
+        # `inspect.signature` would cost a tenth of the start-up.
+        takes_profile = check.__code__.co_argcount > 1
+        made = Rule(code, name, severity, family, cite, check, takes_profile, fixable)
+        check.rule = made  # type: ignore[attr-defined]  # read back by `all_rules`
         return check
 
     return register
@@ -163,8 +165,10 @@ def all_rules() -> Mapping[str, Rule]:
     return MappingProxyType(dict(sorted(found.items())))
 
 
-def _explained(doc: str) -> tuple[str, str, str, str]:
-    """Split a docstring into its summary, “Sai:”, “Đúng:” and the rest."""
+@cache
+def _explained(check: Check) -> tuple[str, str, str, str]:
+    """Split the docstring of a rule into its summary, “Sai:”, “Đúng:” and the rest."""
+    doc = inspect.getdoc(check) or ""
     parts = {"": "", "Sai": "", "Đúng": "", "note": ""}
     for index, paragraph in enumerate(part.strip() for part in doc.split("\n\n")):
         head, mark, rest = paragraph.partition(":")

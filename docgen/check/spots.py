@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from docgen.check.per_reading import per_reading
 from docgen.document.tree import Anchor, Block
@@ -98,16 +98,13 @@ def _placed(document: DocxDocument) -> Iterator[tuple[int, int, DocxNode]]:
 
 def _spots(node: DocxNode, around: Spot, table: int) -> Iterator[Spot]:
     if isinstance(node, Block):
-        yield replace(around, block=node)
+        yield Spot(node, around.room_mm, around.most_mm, around.index, around.section, around.cell)
     elif isinstance(node, DocxTable):
         for row, cells in enumerate(node.rows):
             for column, cell in enumerate(cells):
-                inside = replace(
-                    around,
-                    room_mm=max(0.0, cell.width_mm - _CELL_MARGINS_MM),
-                    most_mm=cell.width_mm,
-                    # A table inside a cell stands where that cell does.
-                    cell=around.cell or (table, row, column),
-                )
+                room = max(0.0, cell.width_mm - _CELL_MARGINS_MM)
+                # A table inside a cell stands where that cell does.
+                at = around.cell or (table, row, column)
                 for index, inner in enumerate(cell.nodes):
-                    yield from _spots(inner, replace(inside, index=index), table)
+                    inside = Spot(_NOWHERE, room, cell.width_mm, index, around.section, at)
+                    yield from _spots(inner, inside, table)

@@ -55,7 +55,7 @@ def _spelled_in(row: tuple[Word, ...]) -> Iterator[Spelled]:
         style = tone_style(word.text)
         if style is not None and word.passage.free(word.start, word.end):
             name = _name(row, at)
-            yield Spelled(word, style, name, place_tones(name, "kieu_cu").casefold())
+            yield Spelled(word, style, name, place_tones(name, "kieu_cu").casefold() if name else "")
 
 
 def _name(row: tuple[Word, ...], at: int) -> str:
