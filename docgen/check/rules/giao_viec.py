@@ -24,6 +24,7 @@ _LOCAL_GROUP = re.compile(
     r"ủy ban nhân dân các (?P<kinds>(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|\s)+)"
 )
 _TO_DO = re.compile(r"(?:để )?(?:thực hiện|t/h|th/h|triển khai)", re.IGNORECASE)
+_KINDS_OF_UNIT = frozenset({"phòng", "ban", "tổ", "đội", "vụ", "cục"})
 _OF_ISSUER = re.compile(
     r"^(?:(?:các )?(?:phó )?(?:giám đốc|chủ tịch|thủ trưởng|lãnh đạo|chánh văn phòng|trưởng phòng)|(?:các )?(?:phòng|ban|đơn vị|bộ phận)\b.*(?:thuộc|của)|văn phòng)",
     re.IGNORECASE,
@@ -88,7 +89,7 @@ def nhan_de_thuc_hien_khong_co_viec(reading: Reading) -> Iterator[Found]:
             if not any(covers(name, one.name) or covers(one.name, name) for one in reading.assignments):
                 yield Found(
                     recipient.block,
-                    f"“{name}” nhận văn bản {recipient.purpose} nhưng nội dung không có việc của cơ quan này.",
+                    f"“{name}” nhận văn bản để thực hiện nhưng nội dung không có việc của cơ quan này.",
                     "Bổ sung việc trong nội dung, hoặc bỏ mục đích gửi.",
                 )
 
@@ -195,7 +196,21 @@ def _shares_kind(kinds: str, reached: str) -> bool:
 
 
 def _kept_by(reading: Reading, name: str) -> bool:
-    """Tell whether a unit of the office keeps a copy: the initials of its name stand on the line “Lưu”."""
-    letters = "".join(word[0] for word in body_key(name).split() if word[:1].isalpha()).upper()
+    """Tell whether a unit of the office keeps a copy: “Lưu: VT, VTLT” is Phòng Văn thư và Lưu trữ."""
+    words = body_key(name).split()
+    letters = _initials(words)
+    short = _initials(words[1:]) if words[:1] and words[0] in _KINDS_OF_UNIT else letters
     units = {re.sub(r"[^A-ZĐƯ]", "", unit.upper()) for line in reading.noi_nhan for unit in line.units}
-    return any(len(unit) > 1 and unit in letters for unit in units)
+    return any(
+        len(unit) > 1 and (letters.startswith(unit) or short.startswith(unit) or _is_inside(unit, letters))
+        for unit in units
+    )
+
+
+def _initials(words: list[str]) -> str:
+    return "".join(word[0] for word in words if word[:1].isalpha()).upper()
+
+
+def _is_inside(unit: str, letters: str) -> bool:
+    """Tell whether initials stand within those of a name; two letters alone would be found by chance."""
+    return len(unit) > 2 and unit in letters
