@@ -24,11 +24,15 @@ _DOCUMENT = (
 _OF_DOCUMENT = re.compile(rf"\s*,?\s*(?:(?:của|tại|trong|ban hành kèm theo)\s+)?{_DOCUMENT}(?:\s+này)?")
 _SURE_BEFORE = re.compile(r"(?:tại|theo|căn cứ|quy định ở|vi phạm|sửa đổi|bãi bỏ)\s+$", re.IGNORECASE)
 _SURE_ALONE = ("điều", "chương")
+_BEFORE = 24
+"""Characters before a part in which the words stand that make it sure."""
+_LONGEST = 120
+"""Characters of a citation that is still shown whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class CitedPart:
-    """One word of a part as written, where it stands, and the whole citation it belongs to."""
+    """One word of a part as written, where it stands, and the citation it belongs to (the part alone of a long one)."""
 
     own: OwnText
     word: str
@@ -60,13 +64,16 @@ def _parts(own: OwnText, chain: re.Match[str]) -> Iterator[CitedPart]:
     named = _OF_DOCUMENT.match(text, chain.end())
     if len(parts) < 2 and named is None and not _is_sure_alone(text, parts[0][0]["word"], chain.start()):
         return
-    phrase = chain[0] + (named[0] if named else "")
+    phrase = " ".join((chain[0] + (named[0] if named else "")).split())
     for part, start in parts:
         if own.free(start, start + len(part["word"])) and not own.passage.begins_sentence(start):
-            yield CitedPart(own, part["word"], part["number"], start, " ".join(phrase.split()))
+            shown = phrase if len(phrase) <= _LONGEST else f"{part['word']} {part['number']}"
+            yield CitedPart(own, part["word"], part["number"], start, shown)
 
 
 def _is_sure_alone(text: str, word: str, start: int) -> bool:
     if word.lower() in ("khoản", "điểm"):
-        return word[0].isupper() and _SURE_BEFORE.search(text, 0, start) is not None
-    return word.lower() in _SURE_ALONE and _SURE_BEFORE.search(text, 0, start) is not None
+        return word[0].isupper() and _SURE_BEFORE.search(text, max(0, start - _BEFORE), start) is not None
+    return (
+        word.lower() in _SURE_ALONE and _SURE_BEFORE.search(text, max(0, start - _BEFORE), start) is not None
+    )

@@ -44,20 +44,22 @@ def levels_of(component: str) -> tuple[str, ...]:
 
 def siblings(reading: Reading, items: Iterable[Item], level: str) -> str:
     """Return the numbers that stand at a level, in words: “khoản 1, 2”; "" when there are none."""
-    kinds = {item.level: item for item in items}
     numbers = [
-        _number(reading, level, item) for item in items if item.level == level and item.number is not None
+        printed_number(reading, level, item.number)
+        for item in items
+        if item.level == level and item.number is not None
     ]
-    if not numbers or level not in kinds:
+    if not numbers:
         return ""
     shown = list(dict.fromkeys(numbers))
     listed = ", ".join(shown) if len(shown) <= 12 else f"{shown[0]} đến {shown[-1]}"
     return f"{_WORDS.get(level, level)} {listed}"
 
 
-def _number(reading: Reading, level: str, item: Item) -> str:
+def printed_number(reading: Reading, level: str, number: int) -> str:
+    """Return the number of a part as the decree prints it at its level: “II”, “2”, “đ”."""
     for scheme in reading.regulation.hierarchy.schemes.values():
         for known in scheme:
-            if known.component == level and item.number:
-                return bare_number(known.number, item.number)
-    return str(item.number)
+            if known.component == level and number:
+                return bare_number(known.number, number)
+    return str(number)

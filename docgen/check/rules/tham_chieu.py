@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from docgen.check.diagnostic import Severity
-from docgen.check.part_names import in_words, levels_of, siblings
+from docgen.check.part_names import in_words, levels_of
+from docgen.check.part_places import part_places
 from docgen.check.rule import Found, Unknown, rule
-from docgen.recognize.reading import Item, PartReference, Reading
+from docgen.recognize.reading import PartReference, Reading
 from docgen.regulation import Regulation
 from docgen.regulation.norm import Clause
 
@@ -45,11 +46,12 @@ def tham_chieu_khong_co_dich(reading: Reading) -> Iterator[Found | Unknown]:
     Câu không nói rõ “… này” thì chỉ xét khi văn bản có chia theo cấp được nêu.
     """
     levels = {item.level for item in reading.items if item.number is not None}
+    places = part_places(reading)
     for reference in reading.references:
         if not _is_lost(reference):
             continue
         wanted = in_words(reference.path)
-        if any(_is_unread(reading, component) for component, _ in reference.path):
+        if any(places.is_unread(component) for component, _ in reference.path):
             yield Unknown(f"không đọc được số thứ tự để tìm {wanted}", reference.where)
             continue
         said = _says_this(reference)
@@ -57,7 +59,7 @@ def tham_chieu_khong_co_dich(reading: Reading) -> Iterator[Found | Unknown]:
             continue
         yield Found(
             reference.where,
-            f"Viện dẫn {wanted} nhưng văn bản không có phần này{_what_there_is(reading, reference)}.",
+            f"Viện dẫn {wanted} nhưng văn bản không có phần này{places.what_there_is(reference.path)}.",
             "Sửa lại chỗ viện dẫn cho đúng phần cần nói đến.",
             severity=None if said else Severity.MUC_2,
         )
@@ -162,7 +164,9 @@ def tham_chieu_den_chinh_no(reading: Reading) -> Iterator[Found]:
         ):
             continue
         here = parts.get(id(reference.where.block))
-        if here == target.path and (target.block is reference.where.block or _is_leaf(reading, target)):
+        if here == target.path and (
+            target.block is reference.where.block or part_places(reading).is_leaf(target.path)
+        ):
             yield Found(
                 reference.where,
                 f"Viện dẫn “{in_words(reference.path)}” ngay trong phần ấy.",
@@ -176,72 +180,9 @@ def _is_lost(reference: PartReference) -> bool:
     return reference.path[0][0] != "phu_luc" and not any(number == "này" for _, number in reference.path)
 
 
-def _is_unread(reading: Reading, component: str) -> bool:
-    """Tell whether an item of the level has a number that could not be read."""
-    if not reading.items:
-        return True
-    wanted = levels_of(component)
-    return any(item.level in wanted and item.number is None and item.block.number for item in reading.items)
-
-
 def _says_this(reference: PartReference) -> bool:
     where = reference.where
     return _THIS.match(where.block.text, where.end) is not None
-
-
-def _what_there_is(reading: Reading, reference: PartReference) -> str:
-    """Return what stands in the place that was looked in: “; Mục II có khoản 1, 2”."""
-    items = [item for item in reading.items if not item.annex]
-    parents: list[Item] = []
-    for index, (component, _) in enumerate(reference.path):
-        upper = reference.path[:index]
-        parents = _under(reading, reference, index)
-        if upper and not parents:
-            break
-        here = (
-            items
-            if not upper
-            else [item for item in items if any(_inside(item, parent) for parent in parents)]
-        )
-        level = next(
-            (level for level in levels_of(component) if any(item.level == level for item in here)), ""
-        )
-        found = siblings(reading, here, level) if level else ""
-        wanted = _under(reading, reference, index + 1)
-        if not wanted:
-            place = in_words(upper) if upper else "văn bản"
-            return (
-                f"; {place} có {found}"
-                if found
-                else f"; {place} không chia thành {in_words(((component, ''),))}"
-            )
-    return ""
-
-
-def _under(reading: Reading, reference: PartReference, count: int) -> list[Item]:
-    """Return the items that the first `count` parts of a reference lead to."""
-    found: list[Item] = []
-    for item in reading.items:
-        if item.annex or len(item.path) < count or not count:
-            continue
-        names = [_printed(reading, *part) for part in item.path[-count:]]
-        if all(
-            part[0] in levels_of(component) and name == number
-            for part, name, (component, number) in zip(
-                item.path[-count:], names, reference.path, strict=False
-            )
-        ):
-            found.append(item)
-    return found
-
-
-def _inside(item: Item, parent: Item) -> bool:
-    return len(item.path) > len(parent.path) and item.path[: len(parent.path)] == parent.path
-
-
-def _printed(reading: Reading, level: str, number: int) -> str:
-    words = siblings(reading, (Item(reading.items[0].block, level, number),), level)
-    return words.rpartition(" ")[2]
 
 
 def _says_with(text: str) -> bool:
@@ -252,11 +193,6 @@ def _numbers(text: str) -> Iterator[str]:
     """Yield the numbers of annexes that a text names, a range written out."""
     for match in _NAMED.finditer(text):
         yield from (part.upper() for part in re.findall(r"\d{1,2}|[IVXLivxl]+|[A-Ha-h]", match["numbers"]))
-
-
-def _is_leaf(reading: Reading, target: Item) -> bool:
-    """Tell whether nothing numbered stands below a part."""
-    return not any(_inside(item, target) for item in reading.items)
 
 
 def _not_mentioned(reading: Reading, index: int) -> Found:

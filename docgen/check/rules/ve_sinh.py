@@ -18,7 +18,7 @@ _LATIN_D = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
 _WRONG_D = re.compile("[ÐðƉɖ]")
 _SPACE_LIKE = frozenset("\u200b\u2060\ufeff")
 _WIDE = re.compile(r"(?<=[^ \u00a0\t\n]) {2,}(?=[^ \u00a0\t\n.…_])")
-_BEFORE_MARK = re.compile(r"[ \u00a0]+(?=[,;:](?!\w)|\.(?![\w./…]|\s*/))")
+_BEFORE_MARK = re.compile(r"(?<![ \u00a0])[ \u00a0]+(?=[,;:](?!\w)|\.(?![\w./…]|\s*/))")
 _NO_BLANK_AFTER = re.compile(
     r"[,;](?<=[^\W\d_].|[)”%].)(?=[^\W\d_]{2})|:(?<=[^\W\d_]{2}:)(?=[^\W\d_]{2})|\.(?<=[^\W\d_]{2}\.)(?=[^\W\d_])"
 )
@@ -29,7 +29,7 @@ _DOUBLED = re.compile(
 )
 _TWO_MARKS = re.compile(r"[,;:.][,;:.]")
 _TAB = re.compile(r"(?<=\S)[ \u00a0]*\t\s*(?=\S)")
-_STRAY_NBSP = re.compile(r"\u00a0[ \u00a0]+|[ \u00a0]+\u00a0")
+_STRAY_NBSP = re.compile(r"(?<![ \u00a0])(?:\u00a0[ \u00a0]+|[ \u00a0]+\u00a0)")
 _INSIDE = re.compile(r"(?<=[(“])[ \u00a0]+(?=\S)|(?<=[^\s.…])[ \u00a0]+(?=[)”])")
 _OPEN_BLANK = ("( ", "“ ", " )", " ”", "(\u00a0", "“\u00a0", "\u00a0)", "\u00a0”")
 _ODD = re.compile(
@@ -102,7 +102,7 @@ def chu_cai_la_trong_tu(reading: Reading) -> Iterator[Found]:
             right = item.name_vi.split("“")[1].rstrip("”")
             yield Found(
                 passage.at(item.index, item.index + 1),
-                f"“{_word(passage.text, item.index)}” có {item.name_vi} ({item.label}).",
+                f"“{_word(passage.text, item.index)}” có {item.name_vi} (mã {item.label}).",
                 item.hint,
                 replaced(passage, item.index, item.index + 1, right, f"Thay bằng “{right}”", safe=False),
             )
@@ -127,7 +127,7 @@ def ky_tu_an(reading: Reading) -> Iterator[Found]:
             broken = item.code_point == 0xFFFD
             yield Found(
                 passage.at(item.index, item.index + 1),
-                f"Có {item.name_vi} ({item.label}) ở “{_ODD.sub('·', _word(text, item.index))}”.",
+                f"Có {item.name_vi} (mã {item.label}) ở “{_ODD.sub('·', _word(text, item.index))}”.",
                 item.hint,
                 None
                 if broken
@@ -136,7 +136,7 @@ def ky_tu_an(reading: Reading) -> Iterator[Found]:
         for bad in forbidden_characters(text):
             yield Found(
                 passage.at(bad.index, bad.index + 1),
-                f"Có {bad.name_vi} ({bad.label}) trong đoạn.",
+                f"Có {bad.name_vi} (mã {bad.label}) trong đoạn.",
                 "Xóa ký tự này rồi gõ lại chỗ đó.",
             )
 
