@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import resource
 import sys
 import time
+from pathlib import Path
 
 from docgen.docx.content import DocxDocument
 from docgen.docx.read import read_document
@@ -21,8 +21,13 @@ def main(url: str, secret: str, words: str) -> None:
             seconds = time.process_time() - started
             if document is not None and words in repr((document.nodes, document.bookmarks)):
                 outcome = "told the secret"
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-            print(json.dumps([kind, name, outcome, round(seconds, 3), peak]))  # noqa: T201
+            print(json.dumps([kind, name, outcome, round(seconds, 3), _peak_mib()]))  # noqa: T201
+
+
+def _peak_mib() -> int:
+    """Return the most memory that this program has held; `ru_maxrss` would tell that of the one that started it."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) // 1024
 
 
 def _read(data: bytes) -> tuple[str, DocxDocument | None]:
