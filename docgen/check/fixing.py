@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from docgen.check.check import Report, check_file
 from docgen.check.diagnostic import Diagnostic
+from docgen.check.look_words import differing, letter_words, number, shape_words
 from docgen.check.profile import DEFAULT_PROFILE, Profile
+from docgen.document.look import Look
 from docgen.document.tree import Anchor, Block
 from docgen.docx.apply import apply_edits
 from docgen.docx.content import HeaderFooter, walk
@@ -18,12 +21,15 @@ from docgen.fault import DataError
 
 _MARKS = re.compile(r"(?<!\d)[-–—‐‑−;:.,…_]+|[-–—‐‑−;:.,…_]+(?!\d)|[-–—‐‑−]|\s+")
 _PADDING = re.compile(r"(?<!\d)(?<!\d[.,])0+(?=\d)")
+_SAME_LETTERS = str.maketrans(
+    {"\u00d0": "Đ", "\u00f0": "đ", "\u200b": None, "\u200c": None, "\u200d": None, "\ufeff": None}
+)
 _MOST_ROUNDS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """One repair that was made: the finding, and what stood at its place before and after."""
+    """One repair that was made: the finding, and what stood at its place before and after, "" where not told."""
 
     diagnostic: Diagnostic
     before: str
@@ -32,8 +38,9 @@ class Applied:
     def __str__(self) -> str:
         place = self.diagnostic.place
         spot = "cả văn bản" if place is None else place.spot or "cả văn bản"
-        change = f"{self.before} → {self.after}" if self.before else self.after
-        return f"{self.diagnostic.code} {spot}: {self.diagnostic.fix.message if self.diagnostic.fix else ''} ({change})"
+        message = self.diagnostic.fix.message if self.diagnostic.fix else ""
+        change = f": {self.before} → {self.after}" if self.before else ""
+        return f"{self.diagnostic.code}, {spot}: {message}{change}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +194,12 @@ def _words(report: Report) -> list[str]:
     texts = [block.text for block in document.blocks]
     # A number alone in a header is that of the page, which a repair may move.
     texts += sorted(text for text in margin if not text.strip(" -–").isdigit())
-    return [bare for text in texts if (bare := _PADDING.sub("", _MARKS.sub("", text)))]
+    return [bare for text in texts if (bare := _PADDING.sub("", _MARKS.sub("", _composed(text))))]
+
+
+def _composed(text: str) -> str:
+    """Return a text as it reads: the same letters however they are coded, what does not print left out."""
+    return unicodedata.normalize("NFC", text).translate(_SAME_LETTERS)
 
 
 def _apart(items: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -238,9 +250,8 @@ def _told(item: Diagnostic, before: Report, after: Report) -> Applied:
     """Say what stood there and what stands there now: texts where one changed, else the looks."""
     blocks = list(before.reading.source.blocks)
     place = next((index for index, block in enumerate(blocks) if _is_at(block, item.anchor)), None)
-    message = item.fix.message if item.fix else ""
     if place is None:
-        return Applied(item, "", message)
+        return Applied(item, "", "")
     old = blocks[place].text
     new = _retyped(old, item)
     if new != old:
@@ -248,8 +259,8 @@ def _told(item: Diagnostic, before: Report, after: Report) -> Applied:
     nth = sum(block.text == old for block in blocks[:place])
     same = [block for block in after.reading.source.blocks if block.text == old]
     if nth >= len(same):
-        return Applied(item, "", message)
-    return Applied(item, _look(blocks[place]), _look(same[nth]))
+        return Applied(item, "", "")
+    return Applied(item, *differing(_look(blocks[place].look or Look()), _look(same[nth].look or Look())))
 
 
 def _is_at(block: Block, anchor: Anchor | None) -> bool:
@@ -275,19 +286,8 @@ def _retyped(text: str, item: Diagnostic) -> str:
     return text
 
 
-def _look(block: Block) -> str:
-    look = block.look
-    if look is None:
-        return ""
-    words = [look.font or "", f"cỡ {look.size:g}" if look.size else "", *_marks(block)]
-    spacing = f"trước {look.before:g} sau {look.after:g} dòng {look.line:g} thụt {look.first_line_mm:g} mm"
-    rule = f"kẻ {look.rule_mm:g} mm" if look.rule_mm is not None else ""
-    return ", ".join(word for word in (*words, f"canh {look.align}", spacing, rule) if word)
-
-
-def _marks(block: Block) -> Iterator[str]:
-    look = block.look
-    if look is not None:
-        for name, on in (("đậm", look.bold), ("nghiêng", look.italic), ("gạch chân", look.underline)):
-            if on:
-                yield name
+def _look(look: Look) -> tuple[str, ...]:
+    """Return a look in words, always as many."""
+    letters = letter_words(look.font, look.size, look.bold, look.italic, look.underline, look.color)
+    rule = "không có đường kẻ" if look.rule_mm is None else f"đường kẻ {number(look.rule_mm)} mm"
+    return (*letters, *shape_words(look), rule)

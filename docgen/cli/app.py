@@ -245,6 +245,9 @@ def gate_command(
         Path | None,
         typer.Option("--ban-ghi", help="Bản ghi để so; bỏ trống là tệp .gate.json bên cạnh.", metavar="TỆP"),
     ] = None,
+    profile: Annotated[
+        Path | None, typer.Option("--ho-so", help="Hồ sơ cơ quan (.yaml).", metavar="TỆP")
+    ] = None,
     format_: JsonFormat = "text",
 ) -> None:
     """Cho phép trình: ghi bản ghi khi không còn lỗi Mức 1, lỗi Mức 2 chưa chấp nhận; --verify để so lại."""
@@ -254,11 +257,14 @@ def gate_command(
     from docgen.cli.messages import faults_reported  # noqa: PLC0415
 
     as_json = _is_json(format_)
+    if record is not None and not verify:
+        raise typer.BadParameter("chỉ dùng cùng --verify", param_hint="--ban-ghi")
     with faults_reported(as_json=as_json):
         if verify:
             code = gate_verify(path, record, as_json=as_json)
         else:
-            code = gate(path, person, datetime.datetime.now().astimezone(), as_json=as_json)
+            now = datetime.datetime.now().astimezone()
+            code = gate(path, person, now, profile_path=profile, as_json=as_json)
     raise typer.Exit(code)
 
 

@@ -14,7 +14,7 @@ from docgen.cli.review_files import read_file, write_result
 from docgen.docx.read import read_document
 from docgen.recognize.reading import Reading
 from docgen.recognize.recognize import read_paper
-from docgen.review.difference import KINDS, Change, differences
+from docgen.review.difference import KINDS, NONE, Change, differences
 from docgen.review.revisions import marked_copy
 
 FORMATS = ("text", "json", "docx")
@@ -46,11 +46,7 @@ def _reading(data: bytes, path: Path) -> Reading:
 
 
 def _json(changes: Sequence[Change]) -> str:
-    rows = [
-        {"kieu": item.kind, "thanh_phan": item.component, "cho": item.where, "cu": item.old, "moi": item.new}
-        for item in changes
-    ]
-    return json.dumps({"thay_doi": rows}, ensure_ascii=False, indent=1)
+    return json.dumps({"thay_doi": [item.as_json() for item in changes]}, ensure_ascii=False, indent=1)
 
 
 def _text(old: Path, new: Path, changes: Sequence[Change]) -> str:
@@ -58,7 +54,6 @@ def _text(old: Path, new: Path, changes: Sequence[Change]) -> str:
         return f"{new.as_posix()} không khác {old.as_posix()} về chữ và trình bày."
     lines = [f"{new.as_posix()} khác {old.as_posix()} ở {len(changes)} chỗ:"]
     for item in changes:
-        where = ", ".join(part for part in (item.component, item.where) if part) or "cả văn bản"
-        told = f"{item.old} → {item.new}" if item.kind == "dang" else item.marked
-        lines.append(f"  {KINDS[item.kind]} – {where}: {told}")
+        told = f"{item.old or NONE} → {item.new or NONE}" if item.kind == "dang" else item.marked
+        lines.append(f"  {KINDS[item.kind]} – {item.place}: {told}")
     return "\n".join(lines)

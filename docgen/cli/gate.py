@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import typer
 
 from docgen.check.check import check_file
-from docgen.check.profile import DEFAULT_PROFILE
+from docgen.check.diagnostic import Diagnostic
+from docgen.check.profile import Profile
 from docgen.cli.app import CLEAN, FINDINGS
 from docgen.cli.messages import print_json
-from docgen.cli.review_files import read_file, write_result
+from docgen.cli.review_files import office_profile, read_file, write_result
+from docgen.fault import DataError, Fault, Place
 from docgen.review.checked import CheckedFile, where_in_words
-from docgen.review.difference import KINDS
+from docgen.review.difference import KINDS, NONE
 from docgen.review.gate import SUFFIX, Verdict, record, standing, verify
 from docgen.review.waivers import read_waivers
 
@@ -25,46 +29,74 @@ _STATES = {
 }
 
 
-def gate(path: Path, person: str, now: datetime.datetime, *, as_json: bool) -> int:
-    """Check a file; write its record beside it when it may pass. Returns the exit code."""
-    data = read_file(path)
+def gate(path: Path, person: str, now: datetime.datetime, *, profile_path: Path | None, as_json: bool) -> int:
+    """Check a file; write its record beside it when it may pass. Returns the exit code.
+
+    A file that may not pass loses the record of an earlier time: it is kept as `….bak`.
+    """
+    data, profile = read_file(path), office_profile(profile_path)
     name = path.as_posix()
-    report = check_file(data, name, profile=DEFAULT_PROFILE)
-    checked = CheckedFile(name, data, report, read_waivers(path))
+    checked = CheckedFile(name, data, check_file(data, name, profile=profile), read_waivers(path))
+    target = path.with_name(path.name + SUFFIX)
     blocking = standing(checked)
     if blocking:
-        if as_json:
-            print_json(
-                {
-                    "dat": False,
-                    "con_lai": [
-                        {
-                            "ma": item.code,
-                            "muc": int(item.severity),
-                            "noi_dung": item.message,
-                            "cho": where_in_words(item),
-                        }
-                        for item in blocking
-                    ],
-                }
-            )
-        else:
-            typer.secho(f"✗ {name}: chưa được trình, còn {len(blocking)} lỗi.", fg="red", bold=True)
-            for item in blocking:
-                typer.echo(f"  {item.code} Mức {int(item.severity)}, {where_in_words(item)}: {item.message}")
+        withdrawn = _withdraw(target)
+        _tell_blocked(name, blocking, withdrawn, as_json=as_json)
         return FINDINGS
-    written = record(checked, person=person, time=now.isoformat(timespec="seconds"))
-    target = path.with_name(path.name + SUFFIX)
-    write_result(target, written, replace=True)
+    applied = None if profile_path is None else _named(profile, profile_path)
+    written = record(checked, person=person, time=now.isoformat(timespec="seconds"), profile=applied)
+    write_result(target, written, sources=(path,), replace=True)
+    _tell_passed(checked, target, as_json=as_json)
+    return CLEAN
+
+
+def _named(profile: Profile, path: Path) -> dict[str, str]:
+    return {"ten": profile.name, "sha256": hashlib.sha256(read_file(path)).hexdigest()}
+
+
+def _withdraw(record_path: Path) -> bool:
+    """Put the record of an earlier time aside; tell whether there was one."""
+    if not record_path.is_file():
+        return False
+    try:
+        record_path.replace(record_path.with_name(f"{record_path.name}.bak"))
+    except OSError as error:
+        message = "Không bỏ được bản ghi của lần kiểm tra trước."
+        hint = "Hãy xóa tệp này: văn bản nay chưa được trình."
+        raise DataError(
+            [Fault("gate-con-ban-ghi-cu", message, Place(record_path.as_posix()), hint)]
+        ) from error
+    return True
+
+
+def _tell_blocked(name: str, blocking: Sequence[Diagnostic], withdrawn: bool, *, as_json: bool) -> None:
+    if as_json:
+        rows = [
+            {
+                "ma": item.code,
+                "muc": int(item.severity),
+                "noi_dung": item.message,
+                "cho": where_in_words(item),
+            }
+            for item in blocking
+        ]
+        print_json({"dat": False, "con_lai": rows})
+        return
+    typer.secho(f"✗ {name}: chưa được trình, còn {len(blocking)} lỗi.", fg="red", bold=True)
+    for item in blocking:
+        typer.echo(f"  {item.code} Mức {int(item.severity)}, {where_in_words(item)}: {item.message}")
+    if withdrawn:
+        typer.echo("  Bản ghi của lần kiểm tra trước không còn dùng được, đã đổi tên thành .bak.")
+
+
+def _tell_passed(checked: CheckedFile, target: Path, *, as_json: bool) -> None:
     if as_json:
         print_json({"dat": True, "ban_ghi": target.as_posix()})
-        return CLEAN
-    typer.secho(f"✓ {name}: được trình. Bản ghi: {target.as_posix()}", fg="green", bold=True)
-    if report.not_evaluated:
-        typer.echo(
-            f"  Máy không kết luận được {len(report.not_evaluated)} điểm; người kiểm tra phải xem tay."
-        )
-    return CLEAN
+        return
+    typer.secho(f"✓ {checked.path}: được trình. Bản ghi: {target.as_posix()}", fg="green", bold=True)
+    count = len(checked.report.not_evaluated) if checked.report is not None else 0
+    if count:
+        typer.echo(f"  Máy không kết luận được {count} điểm; người kiểm tra phải xem tay.")
 
 
 def gate_verify(path: Path, record_path: Path | None, *, as_json: bool) -> int:
@@ -79,16 +111,18 @@ def gate_verify(path: Path, record_path: Path | None, *, as_json: bool) -> int:
 
 
 def _as_json(verdict: Verdict) -> dict[str, object]:
-    changes = [
-        {"kieu": item.kind, "thanh_phan": item.component, "cho": item.where, "cu": item.old, "moi": item.new}
-        for item in verdict.changes
-    ]
-    return {"trang_thai": verdict.state, "con_hieu_luc": verdict.holds, "thay_doi": changes}
+    return {
+        "trang_thai": verdict.state,
+        "con_hieu_luc": verdict.holds,
+        "thay_doi": [item.as_json() for item in verdict.changes],
+        "luu_y": list(verdict.remarks),
+    }
 
 
 def _print(path: Path, verdict: Verdict) -> None:
     sign, colour = ("✓", "green") if verdict.holds else ("✗", "red")
     typer.secho(f"{sign} {path.as_posix()}: {_STATES[verdict.state]}", fg=colour, bold=True)
     for item in verdict.changes:
-        where = ", ".join(part for part in (item.component, item.where) if part) or "cả văn bản"
-        typer.echo(f"  {KINDS[item.kind]} – {where}: {item.old or '(không có)'} → {item.new or '(không có)'}")
+        typer.echo(f"  {KINDS[item.kind]} – {item.place}: {item.old or NONE} → {item.new or NONE}")
+    for remark in verdict.remarks:
+        typer.echo(f"  {remark}")

@@ -9,30 +9,21 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
+from docgen.check.look_words import letter_words, shape_words
 from docgen.document.look import Look
 from docgen.document.tree import Block, Picture, Run
-from docgen.docx.content import DocxNode, DocxTable, Section
+from docgen.docx.content import DocxDocument, DocxNode, DocxTable, HeaderFooter, Section
 from docgen.recognize.reading import Reading
-
-SLOT = "□"
-"""What stands for a slot in a content, filled or blank."""
-
-BLANK = " \t\u00a0.…_-–—"
-"""The characters that keep a slot open."""
-
-_NUMBER = re.compile(r"số\s*:?(?P<slot>[^/:]*)(?=/)", re.IGNORECASE)
-_DATE = re.compile(
-    r"ngày(?P<day>.*?)tháng(?P<month>.*?)năm(?P<year>[\s.…_\-–—\d]*)", re.DOTALL | re.IGNORECASE
-)
-_SLOTTED = {"so_ky_hieu": _NUMBER, "dia_danh_thoi_gian": _DATE}
+from docgen.review.slots import SLOT, SLOTTED, slotted_blocks
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One paragraph, cell border, picture or section: its component, its text, its look, and where it stands."""
+    """One paragraph, cell, picture, section or aside: its component, its text, its look, and where it stands."""
 
     component: str
     text: str
@@ -53,20 +44,35 @@ class _Mask:
 
 
 def content(reading: Reading, *, masked: bool = True) -> tuple[Piece, ...]:
-    """Return the pieces of a document in reading order, its sections at the end.
+    """Return the pieces of a document in reading order, then its sections with their headers, then what is aside.
 
     `masked` puts a `SLOT` for số and for the day, month and year of the head, filled or blank.
     """
     labels, masks = _labels(reading), _masks(reading) if masked else {}
-    pieces = [piece for node in reading.source.nodes for piece in _of_node(node, labels, masks)]
-    sections = [_section(section) for section in reading.source.sections]
-    return (*pieces, *sections)
+    source = reading.source
+    pieces = [piece for node in source.nodes for piece in _of_node(node, labels, masks)]
+    margins = [piece for section in source.sections for piece in _of_section(section, source)]
+    return (*_folded((*pieces, *margins)), *_asides(source))
 
 
-def slots(component: str, text: str) -> tuple[str, ...]:
-    """Return what stands in the slots of số ("so_ky_hieu") or of the date, "" for a blank one."""
-    match = _SLOTTED[component].search(text)
-    return () if match is None else tuple(value.strip(BLANK) for value in match.groups())
+def _folded(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Tell the cells that begin and the empty paragraphs in the look of the piece that follows them."""
+    before: list[str] = []
+    for piece in pieces:
+        if piece.component in (_CELL, _EMPTY) and not piece.text:
+            before.append(piece.look)
+        else:
+            told = ((f"phía trước: {'; '.join(_counted(before))}",) if before else ()) + (piece.look,)
+            yield replace(piece, look=", ".join(told))
+            before.clear()
+    if before:
+        yield Piece("trang", "", "; ".join(_counted(before)))
+
+
+def _counted(phrases: Iterable[str]) -> Iterator[str]:
+    for phrase, same in groupby(phrases):
+        count = len(list(same))
+        yield phrase if count == 1 else f"{count} {phrase}"
 
 
 def content_hash(pieces: Sequence[Piece]) -> str:
@@ -88,16 +94,15 @@ def _labels(reading: Reading) -> dict[Key, str]:
 
 
 def _masks(reading: Reading) -> dict[Key, list[_Mask]]:
+    """Return the slots of the head by paragraph: of each component only the first block that has some."""
     found: dict[Key, list[_Mask]] = {}
-    for component, pattern in _SLOTTED.items():
-        for block in reading.of(component):
-            match = None if block.anchor is None else pattern.search(block.text)
-            if match is None or block.anchor is None:
-                continue
-            start = block.anchor.start
-            spans = [match.span(name) for name in match.groupdict()]
-            key = block.anchor.part, block.anchor.paragraph
-            found.setdefault(key, []).extend(_Mask(start + a, start + b) for a, b in spans)
+    for component in SLOTTED:
+        for block, match in slotted_blocks(reading, component)[:1]:
+            if block.anchor is not None:
+                start = block.anchor.start
+                spans = [match.span(name) for name in match.groupdict()]
+                key = block.anchor.part, block.anchor.paragraph
+                found.setdefault(key, []).extend(_Mask(start + a, start + b) for a, b in spans)
     return found
 
 
@@ -105,13 +110,14 @@ def _of_node(node: DocxNode, labels: dict[Key, str], masks: dict[Key, list[_Mask
     if isinstance(node, DocxTable):
         for row in node.rows:
             for cell in row:
-                yield Piece("", "", f"ô {cell.span}{cell.v_merge}")
+                yield Piece(_CELL, "", f"ô rộng {cell.span} cột{_MERGED[cell.v_merge]}")
                 for inner in cell.nodes:
                     yield from _of_node(inner, labels, masks)
     elif isinstance(node, Picture):
         digest = hashlib.sha256(node.data).hexdigest()
-        yield Piece("hinh", node.alt, f"{digest} {_whole(node.width_mm)}×{_whole(node.height_mm)}")
-    elif node.full_text or (node.look is not None and node.look.rule_mm is not None):
+        size = f"{_whole(node.width_mm)} × {_whole(node.height_mm)} mm"
+        yield Piece("hinh", node.alt, f"{size}, mã băm {digest}")
+    else:
         key = ("", 0) if node.anchor is None else (node.anchor.part, node.anchor.paragraph)
         yield _paragraph(node, labels.get(key, ""), sorted(masks.get(key, ()), key=lambda mask: mask.start))
 
@@ -120,7 +126,10 @@ def _paragraph(block: Block, component: str, masks: list[_Mask]) -> Piece:
     text, runs = _masked(block.text, block.runs, masks)
     number = f"{block.number} " if block.number else ""
     where = "" if block.place is None else block.place.spot or ""
-    return Piece(component, f"{number}{text}", f"{_letters(runs)} | {_shape(block.look or Look())}", where)
+    look = block.look or Look()
+    if not (number or text or look.rule_mm is not None):
+        return Piece(_EMPTY, "", "đoạn trống", where)
+    return Piece(component, f"{number}{text}", ", ".join((*_letters(runs), *_shape(look))), where)
 
 
 def _masked(text: str, runs: Sequence[Run], masks: list[_Mask]) -> tuple[str, list[tuple[str, Run]]]:
@@ -138,55 +147,79 @@ def _masked(text: str, runs: Sequence[Run], masks: list[_Mask]) -> tuple[str, li
     return "".join(shown).rstrip(), kept
 
 
-def _letters(runs: Sequence[tuple[str, Run]]) -> str:
-    """Tell the look of the letters: a length for each stretch of one look; white space has none."""
-    told: list[tuple[str, int]] = []
+def _letters(runs: Sequence[tuple[str, Run]]) -> Iterator[str]:
+    """Tell the look of the letters, with the count of letters where there are several; white space has none."""
+    told: list[tuple[tuple[str, ...], int]] = []
     for text, run in runs:
         count = sum(not character.isspace() for character in text)
         if not count:
             continue
-        marks = [
-            name
-            for name, on in (
-                ("đậm", run.bold),
-                ("nghiêng", run.italic),
-                ("gạch", run.underline),
-                ("hoa", run.caps),
-            )
-            if on
-        ]
-        look = " ".join((run.font or "?", f"{run.size:g}", *marks, run.color, run.highlight)).strip()
+        look = letter_words(run.font, run.size, run.bold, run.italic, run.underline, run.color)
+        look += ("chữ hoa",) * run.caps + ((f"tô nền {run.highlight}",) if run.highlight else ())
         if told and told[-1][0] == look:
             told[-1] = look, told[-1][1] + count
         else:
             told.append((look, count))
-    return told[0][0] if len(told) == 1 else "; ".join(f"{count}: {look}" for look, count in told)
+    for look, count in told:
+        yield from look if len(told) == 1 else (f"{count} chữ: {' '.join(look)}",)
 
 
-def _shape(look: Look) -> str:
+def _shape(look: Look) -> tuple[str, ...]:
     """Tell the shape of a paragraph in steps that survive the rounding of another program."""
-    indents = " ".join(f"{_step(length):g}" for length in (look.first_line_mm, look.left_mm, look.right_mm))
-    spaces = f"{round(look.before)} {round(look.after)} {look.line:.2f} {look.line_rule}"
-    rule = "" if look.rule_mm is None else " kẻ"
-    return f"{look.align} {indents} {spaces}{rule}"
-
-
-def _section(section: Section) -> Piece:
-    margins = section.margins
-    sheet = (section.width_mm, section.height_mm, margins.top, margins.bottom, margins.left, margins.right)
-    numbered = [kind for kind, story in sorted(section.headers.items()) if story.page_number is not None]
-    at_foot = [kind for kind, story in sorted(section.footers.items()) if story.page_number is not None]
-    texts = [
-        block.full_text
-        for story in (*section.headers.values(), *section.footers.values())
-        for block in story.nodes
-        if isinstance(block, Block) and block.full_text and block is not story.page_number
-    ]
-    numbers = (
-        f"đầu trang {' '.join(numbered)}, chân trang {' '.join(at_foot)}, từ {section.page_number_start}"
+    stepped = replace(
+        look,
+        first_line_mm=_step(look.first_line_mm),
+        left_mm=_step(look.left_mm),
+        right_mm=_step(look.right_mm),
+        before=round(look.before),
+        after=round(look.after),
     )
-    look = f"{' '.join(str(_whole(length)) for length in sheet)}; cột {section.columns}; {numbers}"
-    return Piece("trang", " ".join(texts), look)
+    return (*shape_words(stepped), "không có đường kẻ" if look.rule_mm is None else "có đường kẻ")
+
+
+def _of_section(section: Section, source: DocxDocument) -> Iterator[Piece]:
+    """Yield the sheet of a section and the headers and footers that it prints."""
+    margins = section.margins
+    told = [
+        f"khổ giấy {_whole(section.width_mm)} × {_whole(section.height_mm)} mm",
+        f"lề trên {_whole(margins.top)} mm",
+        f"lề dưới {_whole(margins.bottom)} mm",
+        f"lề trái {_whole(margins.left)} mm",
+        f"lề phải {_whole(margins.right)} mm",
+        f"{section.columns} cột",
+        "trang đầu khác" if section.title_page else "trang đầu như các trang",
+        "trang chẵn khác" if source.even_and_odd_headers else "trang chẵn như trang lẻ",
+        "số trang đếm tiếp"
+        if section.page_number_start is None
+        else f"số trang từ {section.page_number_start}",
+        "số trang chữ số Ả Rập"
+        if section.page_number_format == "decimal"
+        else f"số trang kiểu khác ({section.page_number_format})",
+    ]
+    yield Piece("trang", "", ", ".join(told))
+    kinds = {"default": True, "first": section.title_page, "even": source.even_and_odd_headers}
+    for name, stories in (("dau_trang", section.headers), ("chan_trang", section.footers)):
+        for kind, story in sorted(stories.items()):
+            if kinds.get(kind, False):
+                yield from _of_story(name, story)
+
+
+def _of_story(name: str, story: HeaderFooter) -> Iterator[Piece]:
+    for node in story.nodes:
+        for piece in _of_node(node, {}, {}):
+            if node is story.page_number:
+                # Word writes the number of some page into the file; which one is chance.
+                yield replace(piece, component="so_trang", text=_DIGITS.sub(SLOT, piece.text))
+            else:
+                yield replace(piece, component=piece.component or name)
+
+
+def _asides(source: DocxDocument) -> Iterator[Piece]:
+    """Yield what a reader sees, or may come to see, outside the paragraphs."""
+    for trace in source.traces:
+        if trace.kind in _ASIDES:
+            where = "" if trace.place is None else trace.place.spot or ""
+            yield Piece(trace.kind, " ".join(trace.text.split()), "", where)
 
 
 def _whole(length: float) -> int:
@@ -197,3 +230,9 @@ def _whole(length: float) -> int:
 def _step(length: float) -> float:
     """Round to half a millimetre; the usual 10, 12.5 and 12.7 mm lie well inside their steps."""
     return int((abs(length) + 0.15) / 0.5) * 0.5 * (1 if length >= 0 else -1)
+
+
+_CELL, _EMPTY = "o", "trong"
+_MERGED = {"": "", "restart": " và gộp xuống", "continue": " gộp với ô trên"}
+_DIGITS = re.compile(r"[0-9]+")
+_ASIDES = frozenset({"cuoc_chu", "chu_an", "doi_tuong_ole", "lien_ket_ngoai"})

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from docgen.check.look_words import differing
 from docgen.docx.alignment import Pair, pairs, word_changes
 from docgen.recognize.reading import Reading
 from docgen.review.content_hash import Piece, content
@@ -21,10 +23,13 @@ KINDS: Mapping[Kind, str] = {
 }
 """What each kind of change is called."""
 
+NONE = "(không có)"
+"""What is printed for a text or look that is missing on one side."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change. `old` and `new` are texts, of a changed look the looks; "" where there is none.
+    """One change. `old` and `new` are texts, of a changed look the words in which it differs; "" where there is none.
 
     `component` is the name in the decree's words, "" for a paragraph that is none; `where` the place in the new
     version, of what was taken out in the old.
@@ -35,6 +40,21 @@ class Change:
     where: str
     old: str = ""
     new: str = ""
+
+    @property
+    def place(self) -> str:
+        """Return in words what changed and where, “cả văn bản” when neither is known."""
+        return ", ".join(part for part in (self.component, self.where) if part) or "cả văn bản"
+
+    def as_json(self) -> dict[str, str]:
+        """Return it in the stable form of `--format json`."""
+        return {
+            "kieu": self.kind,
+            "thanh_phan": self.component,
+            "cho": self.where,
+            "cu": self.old,
+            "moi": self.new,
+        }
 
     @property
     def marked(self) -> str:
@@ -101,16 +121,23 @@ def _changes(
     if before.text != after.text:
         yield Change("sua", name, after.where, before.text, after.text)
     if before.look != after.look and not _is_only_length(before, after):
-        yield Change("dang", name, after.where, before.look, after.look)
+        told = differing(before.look.split(", "), after.look.split(", "))
+        yield Change("dang", name, after.where, *told)
 
 
 def _is_only_length(before: Piece, after: Piece) -> bool:
     """Tell whether two looks differ only because a changed text has stretches of other lengths."""
-    return before.text != after.text and _without_counts(before.look) == _without_counts(after.look)
+    return before.text != after.text and _COUNT.sub("", before.look) == _COUNT.sub("", after.look)
 
 
-def _without_counts(look: str) -> list[str]:
-    return [part.partition(": ")[2] or part for part in look.split("; ")]
-
-
-_NAMES = {"trang": "Trang giấy", "hinh": "Hình"}
+_COUNT = re.compile(r"\d+ chữ: ")
+_NAMES = {
+    "trang": "Trang giấy",
+    "hinh": "Hình",
+    "dau_trang": "Đầu trang",
+    "chan_trang": "Chân trang",
+    "cuoc_chu": "Chú thích cuối trang hoặc cuối văn bản",
+    "chu_an": "Chữ ẩn",
+    "doi_tuong_ole": "Đối tượng nhúng",
+    "lien_ket_ngoai": "Liên kết ra ngoài tệp",
+}

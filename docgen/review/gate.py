@@ -15,8 +15,9 @@ from docgen.fault import DataError, Fault, Place
 from docgen.recognize.reading import Reading
 from docgen.recognize.recognize import read_paper
 from docgen.review.checked import CheckedFile
-from docgen.review.content_hash import Piece, content, content_hash, slots
+from docgen.review.content_hash import Piece, content, content_hash
 from docgen.review.difference import Change, compare
+from docgen.review.slots import SLOTTED, is_filling, slot_text, slotted_blocks
 
 SUFFIX = ".gate.json"
 """What is added to the name of a file to name its record."""
@@ -25,8 +26,9 @@ FORM = 1
 """The form of the records; a record in another form is not read."""
 
 _SEAL = "ma_ban_ghi"
-_YEAR_BEGUN = 3
-"""The digits of a year that a draft prints for the decade."""
+_TEXTS = (
+    "tep", "sha256", "ma_noi_dung", "bo_quy_tac", "nguoi", "thoi_gian", "so_ky_hieu", "dia_danh_thoi_gian"
+)  # fmt: skip
 
 State = Literal["nguyen_ven", "chi_so_ngay", "luu_lai", "da_doi"]
 
@@ -41,15 +43,20 @@ def standing(checked: CheckedFile) -> tuple[Diagnostic, ...]:
     )
 
 
-def record(checked: CheckedFile, *, person: str, time: str) -> bytes:
+def record(
+    checked: CheckedFile, *, person: str, time: str, profile: Mapping[str, str] | None = None
+) -> bytes:
     """Return the record of a file that may pass, as JSON sealed with the hash of its own content.
 
-    `time` is written as it is given. Raises DataError when the file stands under another decree or could not be
-    read; what is `standing` is asked before.
+    The seal shows what was altered by accident or by hand, not who wrote the record. `time` is written as it is
+    given; `profile` names the profile of the office that was applied ("ten") and the hash of its file
+    ("sha256"). Raises DataError when the file stands under another decree, could not be read, or must not pass.
     """
     report = checked.report
     if report is None or not report.judged:
         raise DataError(checked.faults or [_not_judged(checked)])
+    if standing(checked):
+        raise DataError([_standing(checked)])
     reading = report.reading
     pieces = content(reading)
     told: dict[str, Any] = {
@@ -59,6 +66,7 @@ def record(checked: CheckedFile, *, person: str, time: str) -> bytes:
         "ma_noi_dung": content_hash(pieces),
         "quy_dinh": reading.regulation.name,
         "bo_quy_tac": RULES_VERSION,
+        "ho_so": dict(profile or {}),
         "loai": checked.kind,
         "nguoi": person,
         "thoi_gian": time,
@@ -67,8 +75,7 @@ def record(checked: CheckedFile, *, person: str, time: str) -> bytes:
         "khong_danh_gia_duoc": [
             {"ma": item.code, "ly_do": item.reason, "cho": _spot(item.place)} for item in report.not_evaluated
         ],
-        "so_ky_hieu": reading.text("so_ky_hieu"),
-        "dia_danh_thoi_gian": reading.text("dia_danh_thoi_gian"),
+        **{component: slot_text(reading, component) for component in SLOTTED},
         "noi_dung": [piece.as_json() for piece in pieces],
     }
     return (json.dumps({**told, _SEAL: _seal(told)}, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
@@ -91,6 +98,16 @@ class Verdict:
         """Tell whether the approval still holds (Điều 11, khoản 2)."""
         return self.state != "da_doi"
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Return what the reader of the record has to know beside its state, in Vietnamese."""
+        version = self.record["bo_quy_tac"]
+        if version == RULES_VERSION:
+            return ()
+        return (
+            f"Bản ghi theo bộ quy tắc phiên bản {version}, nay là {RULES_VERSION}: nên kiểm tra lại trước khi trình.",
+        )
+
 
 def verify(record_bytes: bytes, data: bytes, name: str) -> Verdict:
     """Compare a file with its record. Raises DataError when the record was altered or cannot be read."""
@@ -100,36 +117,25 @@ def verify(record_bytes: bytes, data: bytes, name: str) -> Verdict:
     reading = read_paper(read_document(data, name))
     now = content(reading)
     filled = _slot_changes(told, reading)
-    refilled = [change for component, change in filled.items() if not _only_filled(component, change)]
+    refilled = [
+        change for component, change in filled.items() if not is_filling(component, change.old, change.new)
+    ]
     if content_hash(now) == told["ma_noi_dung"] and not refilled:
         return Verdict("chi_so_ngay" if filled else "luu_lai", tuple(filled.values()), told)
     names = {norm.component: norm.name for norm in reading.regulation.norms.values()}
-    before = [
-        Piece(row.get("thanh_phan", ""), row.get("chu", ""), row.get("dang", ""), row.get("cho", ""))
-        for row in told["noi_dung"]
-    ]
+    before = [Piece(row["thanh_phan"], row["chu"], row["dang"], row["cho"]) for row in told["noi_dung"]]
     return Verdict("da_doi", (*refilled, *compare(before, now, names)), told)
 
 
 def _slot_changes(told: Mapping[str, Any], reading: Reading) -> dict[str, Change]:
     found: dict[str, Change] = {}
-    for component in ("so_ky_hieu", "dia_danh_thoi_gian"):
-        old, new = str(told[component]), reading.text(component)
+    for component in SLOTTED:
+        old, new = told[component], slot_text(reading, component)
         if old != new:
             norm = reading.regulation.norms.get(component)
-            place = next((block.place for block in reading.of(component)), None)
+            place = next((block.place for block, _ in slotted_blocks(reading, component)), None)
             found[component] = Change("sua", norm.name if norm else component, _spot(place), old, new)
     return found
-
-
-def _only_filled(component: str, change: Change) -> bool:
-    """Tell whether what stood in the slots still stands there; “202…” may become 2025."""
-    old, new = slots(component, change.old), slots(component, change.new)
-    return len(old) == len(new) and all(map(_is_kept, old, new))
-
-
-def _is_kept(before: str, after: str) -> bool:
-    return not before or before == after or (len(before) == _YEAR_BEGUN and after.startswith(before))
 
 
 def _waived(checked: CheckedFile, item: Diagnostic) -> dict[str, str]:
@@ -158,7 +164,7 @@ def _read(data: bytes, name: str) -> dict[str, Any]:
         told = json.loads(data.decode("utf-8"))
     except (UnicodeError, ValueError, RecursionError):
         told = None
-    if not isinstance(told, dict) or told.get("dang") != FORM:
+    if not isinstance(told, dict) or not _has_form(told):
         message = "Bản ghi kiểm tra không đọc được hoặc không phải của docgen."
         raise DataError([Fault("gate-khong-doc-duoc", message, Place(name), "Hãy chạy lại docgen gate.")])
     sealed = told.pop(_SEAL, None)
@@ -170,9 +176,31 @@ def _read(data: bytes, name: str) -> dict[str, Any]:
     return told
 
 
+def _has_form(told: Mapping[str, Any]) -> bool:
+    """Tell whether a record holds all that is read back from it."""
+    pieces = told.get("noi_dung")
+    keys = set(Piece("", "").as_json())
+    return (
+        told.get("dang") == FORM
+        and all(isinstance(told.get(key), str) for key in _TEXTS)
+        and isinstance(pieces, list)
+        and all(isinstance(row, dict) and row.keys() == keys for row in pieces)
+        and all(isinstance(value, str) for row in pieces for value in row.values())
+    )
+
+
+def _standing(checked: CheckedFile) -> Fault:
+    return Fault(
+        "gate-con-loi",
+        "Tệp còn lỗi Mức 1 hoặc lỗi Mức 2 chưa được chấp nhận, chưa được trình.",
+        Place(checked.path),
+        "Hãy sửa rồi kiểm tra lại.",
+    )
+
+
 def _not_judged(checked: CheckedFile) -> Fault:
     return Fault(
         "gate-ngoai-pham-vi",
-        f"Tệp là {checked.kind}, ngoài phạm vi Nghị định 30/2020/NĐ-CP: docgen không kiểm tra nên không xác nhận.",
+        f"Tệp là {checked.kind}, ngoài phạm vi Nghị định 30/2020/NĐ-CP; docgen không kiểm tra nên không xác nhận.",
         Place(checked.path),
     )

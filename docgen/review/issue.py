@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from docgen.document.tree import Block
@@ -13,21 +12,16 @@ from docgen.docx.read import read_document
 from docgen.fault import DataError, Fault, Place
 from docgen.recognize.reading import Reading
 from docgen.recognize.recognize import read_paper
-from docgen.review.content_hash import BLANK, content, content_hash
-
-_NUMBER = re.compile(r"số\s*:?(?P<so>[^/:]*)/", re.IGNORECASE)
-_DATE = re.compile(
-    r"ngày(?P<day>.*?)tháng(?P<month>.*?)năm(?P<year>[\s.…_\-–—\d]*)", re.IGNORECASE | re.DOTALL
-)
+from docgen.review.content_hash import content, content_hash
+from docgen.review.slots import BLANK, slotted_blocks
 
 
 def issue(data: bytes, name: str, so: int, day: datetime.date) -> bytes:
     """Fill số and the date of the head, padded as the law orders (Phụ lục I, Phần I, Mục II, khoản 3 và 4).
 
     Month and year may be typed already if they agree with `day`; a type without a date in its head (biên bản)
-    gets số alone. Raises DataError with every reason: no slot, a
-    slot that is filled, a cited document that is later than `day`, a file that is signed or locked; and when the
-    content of the file would not stay what it was.
+    gets số alone. Raises DataError with every reason: no slot, a slot that is filled, a cited document that is
+    later than `day`, a file that is signed or locked; and when the content would not stay what it was.
     """
     reading = read_paper(read_document(data, name))
     place = Place(name)
@@ -52,7 +46,7 @@ def issue(data: bytes, name: str, so: int, day: datetime.date) -> bytes:
 
 
 def _number(reading: Reading, so: int, place: Place) -> Iterator[Edit | Fault]:
-    blocks = [(block, match) for block in reading.of("so_ky_hieu") if (match := _NUMBER.search(block.text))]
+    blocks = slotted_blocks(reading, "so_ky_hieu")
     if len(blocks) != 1:
         yield _missing("số", "“Số:      /…”", len(blocks), place)
         return
@@ -68,9 +62,7 @@ def _number(reading: Reading, so: int, place: Place) -> Iterator[Edit | Fault]:
 
 
 def _date(reading: Reading, day: datetime.date, place: Place) -> Iterator[Edit | Fault]:
-    blocks = [
-        (block, match) for block in reading.of("dia_danh_thoi_gian") if (match := _DATE.search(block.text))
-    ]
+    blocks = slotted_blocks(reading, "dia_danh_thoi_gian")
     if not blocks and reading.type is not None and reading.type.dia_danh != "bat_buoc":
         return
     if len(blocks) != 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -52,3 +53,27 @@ def test_a_record_that_is_missing_or_edited_is_wrong_data(folder: Path) -> None:
     run = docgen("gate", "tot.docx", "--verify", cwd=folder)
     assert run.returncode == 3
     assert "đã bị sửa" in run.stderr
+
+
+def test_a_file_that_no_longer_passes_loses_its_record(folder: Path) -> None:
+    docgen("gate", "tot.docx", cwd=folder)
+    (folder / "tot.docx").write_bytes((folder / "sai.docx").read_bytes())
+    run = docgen("gate", "tot.docx", cwd=folder)
+    assert (run.returncode, "không còn dùng được" in run.stdout) == (1, True)
+    assert not (folder / "tot.docx.gate.json").exists()
+    assert (folder / "tot.docx.gate.json.bak").exists()
+    assert docgen("gate", "tot.docx", "--verify", cwd=folder).returncode == 3
+
+
+def test_the_profile_of_the_office_counts_and_stands_in_the_record(folder: Path) -> None:
+    profile = folder / "hồ sơ.yaml"
+    profile.write_text("ten: Sở Nội vụ\n", encoding="utf-8")
+    assert docgen("gate", "tot.docx", "--ho-so", profile.name, cwd=folder).returncode == 0
+    told = json.loads((folder / "tot.docx.gate.json").read_text("utf-8"))["ho_so"]
+    assert told == {"ten": "Sở Nội vụ", "sha256": hashlib.sha256(profile.read_bytes()).hexdigest()}
+    profile.write_text("co_chu: 99\n", encoding="utf-8")
+    assert docgen("gate", "tot.docx", "--ho-so", profile.name, cwd=folder).returncode == 3
+
+
+def test_a_record_is_named_only_to_compare(folder: Path) -> None:
+    assert docgen("gate", "tot.docx", "--ban-ghi", "khac.json", cwd=folder).returncode == 2

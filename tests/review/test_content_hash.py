@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from docgen.document.tree import Anchor
 from docgen.docx.apply import apply_edits
 from docgen.docx.edits import Edit, ReplaceText, SetParagraph, SetRun, SetSection
 from docgen.docx.read import read_document
+from docgen.docx.zip_patch import patch_zip
 from docgen.docx.zip_writer import rewrite_zip
 from docgen.recognize.recognize import read_paper
-from docgen.review.content_hash import SLOT, content, content_hash, slots
-from tests.edit.files import NAME, block_of, samples
+from docgen.review.content_hash import content, content_hash
+from docgen.review.slots import SLOT, is_filling, slots
+from tests.edit.files import NAME, block_of, parts, samples
 from tests.typed import MANNERS, change, draft, typed
 
 
@@ -80,3 +84,77 @@ def test_what_stands_in_the_slots_is_told_without_what_keeps_them_open() -> None
     assert slots("so_ky_hieu", "Số: ……/KH-SNV") == ("",)
     assert slots("so_ky_hieu", "Số: 16/KH-SNV") == ("16",)
     assert slots("dia_danh_thoi_gian", "Hà Nam, ngày __ tháng 3 năm 202…") == ("", "3", "202")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "holds"),
+    [
+        ("Số:    /KH-SNV", "Số: 15/KH-SNV", True),
+        ("Số:    /KH-SNV", "Số: thay cho công văn cũ/KH-SNV", False),
+        ("Số: 15/KH-SNV", "Số: 16/KH-SNV", False),
+        ("H, ngày   tháng   năm 202…", "H, ngày 05 tháng 3 năm 2026", True),
+        ("H, ngày   tháng   năm 202…", "H, ngày 05 tháng 3 năm 2036", False),
+        ("H, ngày   tháng   năm 2026", "H, ngày nghỉ tháng 3 năm 2026", False),
+        ("H, ngày   tháng   năm 2026", "H, ngày 31 tháng 02 năm 2026", False),
+        ("H, ngày   tháng 3 năm 2026", "H, ngày   tháng 4 năm 2026", False),
+        ("H, ngày   tháng   năm 2026", "H, ngày   tháng 3 năm 2026", True),
+    ],
+)
+def test_a_blank_slot_takes_a_so_or_a_day_of_the_calendar_and_nothing_else(
+    old: str, new: str, holds: bool
+) -> None:
+    component = "so_ky_hieu" if old.startswith("Số") else "dia_danh_thoi_gian"
+    assert is_filling(component, old, new) is holds
+
+
+def with_part(data: bytes, part: str, old: str, new: str) -> bytes:
+    made = parts(data)
+    text = made[part].decode()
+    assert old in text
+    return patch_zip(data, {part: text.replace(old, new, 1).encode()})
+
+
+HEADER = (
+    '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:tbl><w:tblPr/><w:tblGrid/>'
+    "<w:tr><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    "<w:p><w:r><w:rPr>{}</w:rPr><w:t>Dự thảo</w:t></w:r></w:p></w:hdr>"
+)
+
+
+def with_header(text: str, look: str = "") -> bytes:
+    data = samples()["ke-hoach"]
+    name = next(name for name in parts(data) if "header" in name and name.endswith(".xml"))
+    return patch_zip(data, {name: HEADER.format(text, look).encode()})
+
+
+def test_a_table_and_a_look_in_a_header_count() -> None:
+    before = hash_of(with_header("Lưu hành nội bộ"))
+    assert hash_of(with_header("Lưu hành nội bộ")) == before
+    assert hash_of(with_header("Lưu hành rộng rãi")) != before
+    assert hash_of(with_header("Lưu hành nội bộ", "<w:b/>")) != before
+
+
+def test_an_empty_paragraph_and_hidden_text_count() -> None:
+    data = samples()["ke-hoach"]
+    for extra in ("<w:p/>", "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r></w:p>"):
+        assert hash_of(with_part(data, "word/document.xml", "<w:sectPr", f"{extra}<w:sectPr")) != hash_of(
+            data
+        )
+    hidden = [
+        with_part(
+            data,
+            "word/document.xml",
+            "<w:sectPr",
+            f"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>{text}</w:t></w:r></w:p><w:sectPr",
+        )
+        for text in ("một", "hai")
+    ]
+    assert hash_of(hidden[0]) != hash_of(hidden[1])
+
+
+def test_the_number_of_some_page_that_word_left_in_the_header_does_not_count() -> None:
+    data = samples()["ke-hoach"]
+    name = next(name for name, text in parts(data).items() if "header" in name and b"PAGE" in text)
+    shown = re.search(r"<w:t>([0-9]+)</w:t>", parts(data)[name].decode())
+    assert shown is not None
+    assert hash_of(with_part(data, name, shown[0], "<w:t>97</w:t>")) == hash_of(data)

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import io
 import json
 import zipfile
+from dataclasses import replace
 
 import pytest
 
 from docgen.check.check import check_file
 from docgen.check.diagnostic import Severity
+from docgen.document.tree import Block
 from docgen.docx.apply import apply_edits
 from docgen.docx.edits import ReplaceText
+from docgen.docx.read import read_document
 from docgen.fault import DataError
+from docgen.recognize.reading import Reading
+from docgen.recognize.recognize import read_paper
 from docgen.review.checked import CheckedFile
+from docgen.review.content_hash import content, content_hash
 from docgen.review.gate import Verdict, record, standing, verify
 from docgen.review.issue import issue
 from docgen.review.waivers import NO_WAIVERS, Waiver, Waivers
@@ -121,6 +128,72 @@ def test_what_is_no_record_is_refused(data: bytes) -> None:
     with pytest.raises(DataError) as caught:
         verify(data, DRAFT, NAME)
     assert [fault.code for fault in caught.value.faults] == ["gate-khong-doc-duoc"]
+
+
+def resealed(**changes: object) -> bytes:
+    """A record with a sound seal whose content was made by another program."""
+    told = {**json.loads(written(DRAFT)), **changes}
+    told.pop("ma_ban_ghi")
+    told = {key: value for key, value in told.items() if value is not None}
+    seal = hashlib.sha256(
+        json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    ).hexdigest()
+    return json.dumps({**told, "ma_ban_ghi": seal}).encode()
+
+
+@pytest.mark.parametrize(
+    "changes", [{"sha256": None}, {"noi_dung": [{}]}, {"so_ky_hieu": 5}, {"nguoi": None}]
+)
+def test_a_record_that_lacks_what_is_read_from_it_is_refused(changes: dict[str, object]) -> None:
+    with pytest.raises(DataError) as caught:
+        verify(resealed(**changes), DRAFT, NAME)
+    assert [fault.code for fault in caught.value.faults] == ["gate-khong-doc-duoc"]
+
+
+def test_rules_that_changed_since_are_told() -> None:
+    assert verify(resealed(), DRAFT, NAME).remarks == ()
+    found = verify(resealed(bo_quy_tac="0"), DRAFT, NAME)
+    assert found.state == "nguyen_ven"
+    assert "phiên bản 0" in found.remarks[0]
+
+
+@pytest.mark.parametrize("words", ["ngày nghỉ việc tháng     năm", "ngày 32 tháng 13 năm"])
+def test_words_in_a_slot_void_the_approval(words: str) -> None:
+    found = verdict(DRAFT, retyped(DRAFT, "ngày     tháng     năm", words))
+    assert (found.state, found.changes[0].kind) == ("da_doi", "sua")
+
+
+def relabelled(text: str) -> Reading:
+    """A reading in which a line below the head, too, is taken for the date."""
+    data = retyped(DRAFT, "Thực hiện Kế hoạch", f"{text}, thực hiện Kế hoạch")
+    reading = read_paper(read_document(data, NAME))
+    nodes = tuple(
+        replace(node, component="dia_danh_thoi_gian")
+        if isinstance(node, Block) and text in node.text
+        else node
+        for node in reading.document.nodes
+    )
+    return replace(reading, document=replace(reading.document, nodes=nodes))
+
+
+def test_slots_are_those_of_the_head_alone() -> None:
+    """A date of the same form further down is text: another day there is a change."""
+    first, second = (relabelled(f"Ngày {day} tháng 3 năm 2026") for day in ("06", "07"))
+    assert len(list(first.of("dia_danh_thoi_gian"))) == 2
+    assert content_hash(content(first)) != content_hash(content(second))
+
+
+def test_a_file_with_faults_gets_no_record() -> None:
+    with pytest.raises(DataError) as caught:
+        record(checked(BAD), person="Ánh", time=TIME)
+    assert [fault.code for fault in caught.value.faults] == ["gate-con-loi"]
+
+
+def test_the_profile_that_was_applied_is_in_the_record() -> None:
+    plain = json.loads(written(DRAFT))
+    named = {"ten": "Sở Nội vụ", "sha256": "00"}
+    told = json.loads(record(checked(DRAFT), person="Ánh", time=TIME, profile=named))
+    assert (plain["ho_so"], told["ho_so"]) == ({}, named)
 
 
 BAD = typed(change(draft("ke-hoach"), {"thay": {"so_ky_hieu": "Số: 5/KH-SNV"}}), "truc_tiep")
