@@ -41,14 +41,8 @@ def beginnings(text: str, *, whole: bool) -> Iterator[Beginning]:
 
 
 def _beginning(text: str, match: re.Match[str], last: Beginning, *, whole: bool) -> Beginning | None:
-    kind = match["kind"] or match["bare"] or match["blank"] or match["dated"] or match["constitution"] or ""
-    so = (
-        match["so"]
-        or match["bare_so"]
-        or (match["blank_so"] or "").strip(" .…_")
-        or match["kindless_so"]
-        or ""
-    )
+    kind = match["kind"] or match["dated"] or match["constitution"] or ""
+    so = match["so"] or (match["blank_so"] or "").strip(" .…_") or match["kindless_so"] or ""
     if law := match["law"]:
         if is_law_school(text, match.start()):
             return None

@@ -37,9 +37,10 @@ HINT = re.compile(rf"/ ?[{UPPER}]|[0-9]/[a-zđ]{{2,6}}-|Luật |luật [{UPPER}]
 """What a text holds that cites anything with a number, or a law; one that has only a date has DATED."""
 
 HEAD = re.compile(
-    rf"(?<![\w])(?:(?P<kind>{KIND}) ?:? {{0,3}}(?i:số)(?: {{0,3}}:)? {{0,3}}(?P<so>{SYMBOL}|[0-9]{{1,6}}/[a-zđ]{{2,6}}-{_GROUP}{_LATER})"
-    rf"|(?P<bare>{KIND}) (?P<bare_so>{SYMBOL})"
-    rf"|(?P<blank>{KIND}) (?i:số):?(?P<blank_so>{_BLANK_SYMBOL})"
+    rf"(?<![\w])(?:(?P<kind>{KIND})"
+    rf"(?:(?:(?P<said> ?:? {{0,3}}(?i:số)(?: {{0,3}}:)? {{0,3}})| )"
+    rf"(?P<so>{SYMBOL}|(?(said)[0-9]{{1,6}}/[a-zđ]{{2,6}}-{_GROUP}{_LATER}|(?!)))"
+    rf"| (?i:số):?(?P<blank_so>{_BLANK_SYMBOL}))"
     rf"|(?i:số) {{0,3}}(?P<kindless_so>[0-9]{{1,6}}[A-Za-z]?(?:/[0-9]{{4}})?/{_FIRST}[-/]{_GROUP}{_LATER})"
     rf"|(?P<law>Luật|Bộ luật|Pháp lệnh)(?= (?:[{UPPER}]|sửa đổi))"
     rf"|(?P<constitution>Hiến pháp)(?= (?:năm [0-9]{{4}}|nước |ngày ))"
