@@ -10,13 +10,15 @@ from functools import cache
 from docgen.check.per_reading import per_reading
 from docgen.check.replacing import replaced
 from docgen.check.rule import Found
-from docgen.check.running_text import Passage, passage_of, passages
+from docgen.check.running_text import Passage, Spans, passage_of, passages, touches
 from docgen.recognize.reading import Reading
 from docgen.regulation.capitals import FixedCapitals, as_written
 
 _LINES = ("kinh_gui", "kinh_gui_muc", "noi_nhan_muc", "trich_yeu", "trich_yeu_cong_van", "phu_luc_chi_dan")
 _TONES = (("óa", "oá"), ("ỏa", "oả"), ("òa", "oà"), ("ủy", "uỷ"), ("úy", "uý"))
 _LEAST = 0.5
+_HEAD = 64
+"""Characters before a string that are looked at for the word that must stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +27,11 @@ class OwnText:
 
     passage: Passage
     lower: str
-    taken: tuple[tuple[int, int], ...]
+    taken: Spans
 
     def free(self, start: int, end: int) -> bool:
         """Tell whether characters are the writer's own."""
-        if any(first < end and start < last for first, last in self.taken):
-            return False
-        return not self.passage.quoted(start, end)
+        return not touches(self.taken, start, end) and not self.passage.quoted(start, end)
 
     def found(self, start: int, end: int, right: str, message: str, hint: str = "") -> Found:
         """Report characters that should read `right`."""
@@ -88,23 +88,22 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 def _head(text: str, start: int, heads: Iterable[str]) -> bool:
     heads = tuple(heads)
-    return not heads or text[:start].rstrip(" \u00a0").endswith(heads)
+    return not heads or text[max(0, start - _HEAD) : start].rstrip(" \u00a0").endswith(heads)
 
 
-def _own(passage: Passage, cited: dict[int, tuple[tuple[int, int], ...]]) -> OwnText:
+def _own(passage: Passage, cited: dict[int, Spans]) -> OwnText:
     return OwnText(passage, passage.text.lower(), cited.get(id(passage.block), ()))
 
 
-def _cited_names(reading: Reading) -> dict[int, tuple[tuple[int, int], ...]]:
+def _cited_names(reading: Reading) -> dict[int, Spans]:
     """Return the characters of each block that are the trích yếu, or the name, of a cited document."""
-    found: dict[int, tuple[tuple[int, int], ...]] = {}
+    found: dict[int, list[tuple[int, int]]] = {}
     for citation in reading.citations:
         where = citation.where
         at = where.block.text.find(citation.trich_yeu, where.start) if citation.trich_yeu else -1
         if at >= 0:
-            span = (at, at + len(citation.trich_yeu))
-            found[id(where.block)] = (*found.get(id(where.block), ()), span)
-    return found
+            found.setdefault(id(where.block), []).append((at, at + len(citation.trich_yeu)))
+    return {block: tuple(sorted(spans)) for block, spans in found.items()}
 
 
 def _is_capitals(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from docgen.check.per_reading import per_reading
@@ -45,6 +46,8 @@ SENTENCES = frozenset(
 
 _QUOTATION = re.compile(r"“[^“”]*(?:”|$)|\"[^\"]*\"|«[^«»]*»")
 _SENTENCE_END = re.compile(r"[.!?;:…]['”\")\]]*\s")
+_OPENING = frozenset("“\"(['‘ \t\u00a0")
+_BEFORE_SENTENCE = frozenset(".!?;:…\n-")
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -64,11 +67,11 @@ class Passage:
 
     def quoted(self, start: int, end: int) -> bool:
         """Tell whether some of these characters are inside quotation marks."""
-        return _touches(self.quotes, start, end)
+        return touches(self.quotes, start, end)
 
     def cited(self, start: int, end: int) -> bool:
         """Tell whether some of these characters belong to a citation."""
-        return _touches(self.citations, start, end)
+        return touches(self.citations, start, end)
 
     def free(self, start: int, end: int) -> bool:
         """Tell whether these characters are the writer's own words, not quoted and not citing."""
@@ -82,8 +85,10 @@ class Passage:
 
     def begins_sentence(self, start: int) -> bool:
         """Tell whether a word at a character begins the paragraph, a sentence, or what follows “:” or “;”."""
-        before = self.text[:start].rstrip("“\"(['‘ \t\u00a0")
-        return not before or before[-1] in ".!?;:…" or before.endswith(("\n", "-"))
+        last = start - 1
+        while last >= 0 and self.text[last] in _OPENING:
+            last -= 1
+        return last < 0 or self.text[last] in _BEFORE_SENTENCE
 
     def sentence(self, start: int) -> tuple[int, int]:
         """Return where the sentence around a character begins and ends."""
@@ -138,12 +143,14 @@ def _has_quotation(text: str) -> bool:
 
 
 def _citations(reading: Reading) -> dict[int, Spans]:
-    found: dict[int, Spans] = {}
+    found: dict[int, list[tuple[int, int]]] = {}
     for citation in reading.citations:
         where = citation.where
-        found[id(where.block)] = (*found.get(id(where.block), ()), (where.start, where.end))
-    return found
+        found.setdefault(id(where.block), []).append((where.start, where.end))
+    return {block: tuple(sorted(spans)) for block, spans in found.items()}
 
 
-def _touches(spans: Spans, start: int, end: int) -> bool:
-    return any(first < end and start < last for first, last in spans)
+def touches(spans: Spans, start: int, end: int) -> bool:
+    """Tell whether characters meet one of the spans, which are in order and do not overlap."""
+    at = bisect_right(spans, start, key=lambda span: span[1])
+    return at < len(spans) and spans[at][0] < end
