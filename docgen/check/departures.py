@@ -100,7 +100,7 @@ def whole(anchor: Anchor) -> Anchor:
 
 def is_printed(run: Run) -> bool:
     """Tell whether a run prints a letter or a digit."""
-    return any(map(str.isalnum, run.text))
+    return run.text[:1].isalnum() or any(map(str.isalnum, run.text))
 
 
 def printed(block: Block) -> tuple[Run, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from docgen.check.departures import LEAST_CONFIDENCE, nearest, printed
+from docgen.check.per_reading import per_reading
 from docgen.document.tree import Block
 from docgen.recognize.reading import Item, Reading
 from docgen.regulation.norm import SCALES, Scale
@@ -54,6 +55,12 @@ def body_size(reading: Reading, preferred: float | None = None) -> float:
     norm = reading.regulation.norm("noi_dung")
     if preferred is not None and norm.size.allows(preferred):
         return preferred
+    return _commonest_size(reading)
+
+
+@per_reading
+def _commonest_size(reading: Reading) -> float:
+    norm = reading.regulation.norm("noi_dung")
     letters: Counter[float] = Counter()
     for item in running(reading, *RUNNING):
         for run in item.block.runs:
