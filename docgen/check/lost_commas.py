@@ -1,16 +1,18 @@
-"""A phrase that stands twice in a text, once without one of its commas."""
+"""A phrase that stands twice in a text or its trích yếu, once without one of its commas."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from docgen.check.words import Word, words
+from docgen.check.running_text import passage_of
+from docgen.check.words import Word, words, words_of
 from docgen.recognize.reading import Reading
 
 LEAST = 7
 """Equal words around the place of the comma, on both sides together."""
 _EACH_SIDE = 3
+_SUBJECT = ("trich_yeu", "trich_yeu_cong_van")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class LostComma:
 
 def lost_commas(reading: Reading) -> Iterator[LostComma]:
     """Yield each phrase once, in the order of the text."""
-    rows = words(reading)
+    rows = (*_subject(reading), *words(reading))
     commas: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for index, row in enumerate(rows):
         for at in range(len(row) - 1):
@@ -45,6 +47,11 @@ def lost_commas(reading: Reading) -> Iterator[LostComma]:
                 break
 
 
+def _subject(reading: Reading) -> tuple[tuple[Word, ...], ...]:
+    """Return the words of the trích yếu, a row each line."""
+    return tuple(words_of(passage_of(block)) for block in reading.of(*_SUBJECT) if not block.text.isupper())
+
+
 def _around(row: tuple[Word, ...], at: int, other_row: tuple[Word, ...], other: int) -> LostComma | None:
     """Return the equal words around two places; None where they are too few, or one place is quoted or cited."""
     left = right = 0
@@ -57,7 +64,7 @@ def _around(row: tuple[Word, ...], at: int, other_row: tuple[Word, ...], other: 
     if min(left, right) < _EACH_SIDE or left + right < LEAST:
         return None
     without, whole = row[at - left + 1 : at + right + 1], other_row[other - left + 1 : other + right + 1]
-    if not (_is_free(without) and _is_free(whole)):
+    if not _is_free(without) or not (_is_free(whole) or _is_named(without, whole)):
         return None
     return LostComma(without, whole)
 
@@ -74,3 +81,10 @@ def _equal(row: tuple[Word, ...], at: int, other_row: tuple[Word, ...], other: i
 
 def _is_free(found: tuple[Word, ...]) -> bool:
     return found[0].passage.free(found[0].start, found[-1].end)
+
+
+def _is_named(without: tuple[Word, ...], whole: tuple[Word, ...]) -> bool:
+    """Tell whether a trích yếu repeats the name of a cited document, which shows how that name is written."""
+    passage = whole[0].passage
+    subject = without[0].passage.block.component in _SUBJECT
+    return subject and not passage.quoted(whole[0].start, whole[-1].end)

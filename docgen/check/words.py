@@ -41,10 +41,11 @@ class Word(NamedTuple):
 @per_reading
 def words(reading: Reading) -> tuple[tuple[Word, ...], ...]:
     """Return the words of each paragraph of the running text, those in capitals left out."""
-    return tuple(_words(passage) for passage in passages(reading) if not passage.text.isupper())
+    return tuple(words_of(passage) for passage in passages(reading) if not passage.text.isupper())
 
 
-def _words(passage: Passage) -> tuple[Word, ...]:
+def words_of(passage: Passage) -> tuple[Word, ...]:
+    """Return the words of one paragraph."""
     text = passage.text
     lower = text.casefold()
     if len(lower) != len(text):

@@ -174,12 +174,24 @@ class Scanner:
         depth = (before.count("\t"), len(before))
         if part.columns > 1:
             if part.column == part.columns - 1:
-                self._right = depth
+                self._open_columns(depth)
             return _side(part.column, part.columns)
         tabs, spaces = self._right
         if tabs or depth[0]:
             return "phai" if depth[0] >= max(1, tabs) else "trai"
         return "phai" if depth[1] >= spaces - _SLIP else "trai"
+
+    def _open_columns(self, depth: tuple[int, int]) -> None:
+        """Keep where the right column begins; a file that opens with lines of fewer tabs has them on the left."""
+        first, self._right = not any(self._right), depth
+        if not first:
+            return
+        lines = [node for node in self._paper.nodes if isinstance(node, Line)]
+        above = [line for line in lines if line.whole is not lines[-1].whole]
+        if all(line.side == "phai" for line in above):
+            for line in above:
+                if line.whole.text.count("\t", 0, line.offset) < depth[0]:
+                    line.side = "trai"
 
     def _empty(self, block: Block, cell: tuple[int, int, int] | None = None, side: Side = "") -> None:
         """Keep an empty paragraph that is a rule or prints a number; leave out the others."""

@@ -42,13 +42,13 @@ def noi_dung_nhieu_co_chu(reading: Reading, profile: Profile) -> Judged:
 
 @rule("ND503", Severity.MUC_1, cite=_noi_dung, fixable=True)
 def noi_dung_khong_can_deu(reading: Reading) -> Judged:
-    """Nội dung không căn đều hai lề.
+    """Nội dung không canh đều hai lề.
 
-    Sai: Đoạn nhiều dòng căn trái.
+    Sai: Đoạn nhiều dòng canh trái.
 
-    Đúng: Đoạn căn đều hai lề (Justify).
+    Đúng: Đoạn canh đều hai lề (Justify).
 
-    Đoạn chỉ có một dòng trông như nhau dù căn trái hay căn đều: không nhắc.
+    Đoạn chỉ có một dòng trông như nhau dù canh trái hay canh đều: không nhắc.
     """
     yield from not_justified(reading)
 
@@ -90,11 +90,13 @@ def noi_dung_sai_gian_dong(reading: Reading) -> Judged:
 
 @rule("ND507", Severity.MUC_2, cite=_noi_dung, fixable=True)
 def noi_dung_in_nghieng(reading: Reading) -> Judged:
-    """Phần lớn nội dung in nghiêng.
+    """Phần lớn nội dung, hoặc cả một đoạn, in nghiêng.
 
-    Sai: Cả văn bản chữ nghiêng.
+    Sai: Cả đoạn “Cập nhật kiến thức … công tác văn thư.” chữ nghiêng.
 
     Đúng: Nội dung chữ đứng; chữ nghiêng chỉ để nhấn mạnh.
+
+    Ghi chú, phần trích dẫn và đoạn mở đầu viết như căn cứ không bị xét.
     """
     yield from mostly_slanted(reading)
 
