@@ -93,10 +93,10 @@ def prepare(folder: Path, targets: Sequence[str]) -> None:
 
 
 def undecorated(source: str) -> str:
-    """Write `@rule(…)` over a function as a statement below it."""
+    """Write `@rule(…)` over a function as a statement below it, but where the profile is asked for by name."""
     lines = source.split("\n")
     for node in reversed(ast.parse(source).body):
-        if isinstance(node, ast.FunctionDef) and node.decorator_list:
+        if isinstance(node, ast.FunctionDef) and node.decorator_list and len(node.args.args) == 1:
             first, last = node.decorator_list[0].lineno - 1, node.lineno - 1
             decorator = re.sub(r"^@", "", "\n".join(lines[first:last]))
             assert node.end_lineno is not None
