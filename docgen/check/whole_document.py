@@ -22,6 +22,12 @@ def has_tail(reading: Reading) -> bool:
     return any(reading.has(component) for component in _TAIL)
 
 
+@per_reading
+def is_only_annex(reading: Reading) -> bool:
+    """Tell whether the file begins with an annex: the document that it goes with is not in it."""
+    return bool(reading.annexes) and not has_head(reading) and all(item.annex for item in reading.items)
+
+
 def has_form(reading: Reading) -> bool:
     """Tell whether the type is known and the law prints a form for it (Phụ lục III)."""
     return reading.type is not None and reading.type.layout != "khong_mau" and not reading.type.copy

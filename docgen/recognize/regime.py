@@ -40,6 +40,9 @@ _LAWS = {
     "lenh": "Lệnh",
 }
 _RULE_MAKERS = frozenset({"quyet-dinh", "nghi-quyet"})
+_OF_LAW = re.compile(
+    r"\(?\s*(?:ban hanh )?kem theo (?P<kind>bo luat|luat|phap lenh|nghi dinh|thong tu lien tich|thong tu)\b.*[0-9]"
+)
 _YEAR_GROUP = re.compile(r"so\s*:?\s*[0-9 .…]*/\s*[0-9]{4}\s*/\s*(qd-ubnd|qd-ttg)\b")
 _LAYS_DOWN = re.compile(
     r"(ban hanh|quy dinh|sua doi, bo sung|bai bo).{0,120}(quy dinh|quy che|van ban quy pham)|^quy dinh"
@@ -55,6 +58,7 @@ def regime(lines: Sequence[Line], kind: TypeNorm | None) -> tuple[Regime, str]:
         _secret(head)
         or _party(head)
         or _law(head, kind)
+        or _annex_of_law(lines, head)
         or _special(head, kind)
         or _unknown(lines)
         or ("hanh_chinh", "")
@@ -101,6 +105,20 @@ def _law(head: Sequence[Line], kind: TypeNorm | None) -> tuple[Regime, str] | No
         reason = f"Số và ký hiệu “{symbol.text.strip()}” có năm ban hành và văn bản đặt ra quy định"
         return "quy_pham", f"{reason}: văn bản quy phạm pháp luật."
     return None
+
+
+def _annex_of_law(lines: Sequence[Line], head: Sequence[Line]) -> tuple[Regime, str] | None:
+    """Judge a file that is only an annex by its reference line."""
+    if any(line.component in _TELLING for line in head):
+        return None
+    line = next((line for line in lines if line.component == "phu_luc_chi_dan"), None)
+    found = None if line is None else _OF_LAW.match(line.folded)
+    if line is None or found is None:
+        return None
+    return (
+        "quy_pham",
+        f"Tệp là phụ lục của {_LAWS[found['kind']]} “{line.text.strip(' ()')}”: không theo Nghị định này.",
+    )
 
 
 def _special(head: Sequence[Line], kind: TypeNorm | None) -> tuple[Regime, str] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from docgen.check.context import around
 from docgen.check.diagnostic import Severity
 from docgen.check.rule import Found, Where, rule
 from docgen.check.running_text import sentences, whole_text
@@ -61,7 +62,7 @@ def cho_trong_chua_dien(reading: Reading) -> Iterator[Found]:
                     continue
                 yield Found(
                     passage.at(*match.span()),
-                    f"Còn chỗ trống chưa điền ở “{_around(text, match)}”.",
+                    f"Còn chỗ trống chưa điền ở “{around(text, *match.span(), before=25, after=25)}”.",
                     "Điền nội dung hoặc bỏ chỗ trống.",
                 )
 
@@ -129,7 +130,3 @@ def _texts(reading: Reading) -> Iterator[tuple[Callable[[int, int], Where], str]
 
 def _whole(cell: Cell, _start: int, _end: int) -> Where:
     return cell
-
-
-def _around(text: str, match: re.Match[str]) -> str:
-    return text[max(0, match.start() - 25) : match.end() + 25].strip()

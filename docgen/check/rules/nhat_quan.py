@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from docgen.check.abbreviations import unexplained
+from docgen.check.context import around
 from docgen.check.diagnostic import Severity
 from docgen.check.lost_commas import lost_commas
 from docgen.check.profile import Profile
@@ -249,10 +250,7 @@ def _is_use(passage: Passage, match: re.Match[str]) -> bool:
 
 def _around(item: Spelled) -> str:
     """Return the words on both sides of a syllable."""
-    text, start, end = item.word.passage.text, item.word.start, item.word.end
-    first = text.rfind(" ", 0, max(0, start - 10)) + 1
-    last = text.find(" ", min(len(text), end + 10))
-    return text[first : last if last >= 0 else len(text)].strip(" ,;.")
+    return around(item.word.passage.text, item.word.start, item.word.end, before=10, after=10).strip(" ,;.")
 
 
 def _named_twice(reading: Reading) -> Iterator[tuple[Spelled, Spelled]]:

@@ -11,6 +11,8 @@ from docgen.check.diagnostic import Severity
 from docgen.check.list_lines import short
 from docgen.check.replacing import replaced
 from docgen.check.rule import Found, Unknown, rule
+from docgen.check.whole_document import is_only_annex
+from docgen.language.dates import short_date
 from docgen.recognize.body_names import body_key, same_body
 from docgen.recognize.reading import Annex, Citation, Reading
 from docgen.regulation import Regulation
@@ -71,7 +73,7 @@ def phu_luc_in_hoa(reading: Reading) -> Iterator[Found]:
         if words is not None:
             start = annex.heading.text.find(words[0])
             fix = None if start < 0 else replaced(annex.heading, start, start + len(words[0]), "Phụ lục")
-            message = f"“{short(annex.heading.full_text)}” không viết bằng chữ in thường."
+            message = f"“{short(annex.heading.full_text)}” viết chữ in hoa; quy định chữ in thường."
             yield Found(annex.heading, message, "Viết “Phụ lục”.", fix)
 
 
@@ -86,7 +88,7 @@ def phu_luc_cung_dong_tieu_de(reading: Reading) -> Iterator[Found]:
     for annex in _annexes(reading):
         _, rest = _parts(annex)
         if rest and not rest.startswith("("):
-            message = f"Tên phụ lục nằm cùng dòng: “{short(annex.heading.full_text)}”."
+            message = f"Tên phụ lục nằm cùng dòng trong “{short(annex.heading.full_text)}”; quy định “Phụ lục” và số thứ tự ở một dòng riêng."
             yield Found(
                 annex.heading, message, "Để “Phụ lục …” trên một dòng riêng, tên phụ lục ở dòng dưới."
             )
@@ -107,7 +109,7 @@ def phu_luc_khong_la_ma(reading: Reading) -> Iterator[Found]:
         number, _ = _parts(annex)
         if number and roman_value(number) is None:
             right = f" Viết “Phụ lục {roman(int(number))}”." if number.isdigit() and int(number) else ""
-            message = f"“Phụ lục {number}” không dùng chữ số La Mã."
+            message = f"“Phụ lục {number}” không đánh số bằng chữ số La Mã; quy định chữ số La Mã khi có từ hai phụ lục."
             yield Found(annex.heading, message, f"Đánh số phụ lục bằng chữ số La Mã.{right}")
 
 
@@ -129,7 +131,7 @@ def phu_luc_thieu_so(reading: Reading) -> Iterator[Found]:
 
 
 @rule("PL106", Severity.MUC_1, cite=_mention)
-def phu_luc_nhay_so(reading: Reading) -> Iterator[Found]:
+def phu_luc_nhay_so(reading: Reading) -> Iterator[Found | Unknown]:
     """Số thứ tự của phụ lục bị nhảy hoặc lặp lại.
 
     Sai: Phụ lục I, Phụ lục III
@@ -138,6 +140,9 @@ def phu_luc_nhay_so(reading: Reading) -> Iterator[Found]:
     """
     annexes = _annexes(reading)
     if len(annexes) < 2:
+        return
+    if is_only_annex(reading):
+        yield Unknown("Tệp chỉ có phụ lục, có thể là một phần của các phụ lục.", annexes[0].heading)
         return
     expected = 1
     for annex in annexes:
@@ -209,7 +214,7 @@ def _pairs(reading: Reading, cited: Citation) -> Iterator[tuple[str, str]]:
 
 
 def _day(day: datetime.date | None) -> str:
-    return "" if day is None else f"ngày {day:%d/%m/%Y}"
+    return "" if day is None else f"ngày {short_date(day)}"
 
 
 def _is_own(reading: Reading, cited: Citation) -> bool:

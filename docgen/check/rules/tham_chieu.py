@@ -9,6 +9,7 @@ from docgen.check.diagnostic import Severity
 from docgen.check.part_names import in_words, levels_of
 from docgen.check.part_places import part_places
 from docgen.check.rule import Found, Unknown, rule
+from docgen.check.whole_document import is_only_annex
 from docgen.recognize.reading import PartReference, Reading
 from docgen.regulation import Regulation
 from docgen.regulation.norm import Clause
@@ -95,7 +96,7 @@ def phu_luc_nhac_den_khong_co(reading: Reading) -> Iterator[Found | Unknown]:
 
 
 @rule("TC103", Severity.MUC_1, cite=_mention)
-def phu_luc_khong_duoc_nhac(reading: Reading) -> Iterator[Found]:
+def phu_luc_khong_duoc_nhac(reading: Reading) -> Iterator[Found | Unknown]:
     """Văn bản có phụ lục mà nội dung không chỉ dẫn đến phụ lục ấy.
 
     Sai: tệp có Phụ lục II nhưng phần chính không nhắc đến
@@ -103,6 +104,9 @@ def phu_luc_khong_duoc_nhac(reading: Reading) -> Iterator[Found]:
     Đúng: “(danh sách tại Phụ lục II kèm theo)”
     """
     if not reading.annexes:
+        return
+    if is_only_annex(reading):
+        yield Unknown("Tệp chỉ có phụ lục, không có nội dung của văn bản.", reading.annexes[0].heading)
         return
     texts = [item.block.text for item in reading.items if not item.annex]
     if any(_ALL.search(text) for text in texts):

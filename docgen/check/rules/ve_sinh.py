@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from docgen.check.context import around
 from docgen.check.diagnostic import Fix, Severity
+from docgen.check.list_lines import short
 from docgen.check.rule import Found, rule
 from docgen.check.running_text import Passage, passages, sentences, whole_text
 from docgen.check.white_space import every_text, replaced, spaced, split_at_tabs
@@ -155,7 +157,7 @@ def khoang_trang_kep(reading: Reading) -> Iterator[Found]:
         for match in _WIDE.finditer(passage.text):
             yield Found(
                 passage.at(*match.span()),
-                f"Có {len(match[0])} khoảng trắng liền nhau ở “{_around(passage.text, match)}”.",
+                f"Có {len(match[0])} khoảng trắng liền nhau ở “{around(passage.text, *match.span())}”.",
                 "Để lại một khoảng trắng.",
                 replaced(passage, *match.span(), " ", "Bỏ khoảng trắng thừa"),
             )
@@ -175,7 +177,7 @@ def khoang_trang_truoc_dau(reading: Reading) -> Iterator[Found]:
                 continue
             yield Found(
                 passage.at(*match.span()),
-                f"Có khoảng trắng trước dấu câu ở “{_around(passage.text, match)}”.",
+                f"Có khoảng trắng trước dấu câu ở “{around(passage.text, *match.span())}”.",
                 "Bỏ khoảng trắng trước dấu câu.",
                 replaced(passage, *match.span(), "", "Bỏ khoảng trắng trước dấu câu"),
             )
@@ -195,7 +197,7 @@ def thieu_khoang_trang_sau_dau(reading: Reading) -> Iterator[Found]:
         for match in _unspaced(passage):
             yield Found(
                 passage.at(*match.span()),
-                f"Thiếu khoảng trắng sau dấu “{match[0]}” ở “{_around(passage.text, match)}”.",
+                f"Thiếu khoảng trắng sau dấu “{match[0]}” ở “{around(passage.text, *match.span())}”.",
                 "Thêm một khoảng trắng sau dấu câu.",
                 replaced(passage, *match.span(), f"{match[0]} ", "Thêm khoảng trắng sau dấu câu"),
             )
@@ -217,7 +219,7 @@ def dau_cau_lap(reading: Reading) -> Iterator[Found]:
         for match in _DOUBLED.finditer(passage.text):
             yield Found(
                 passage.at(*match.span()),
-                f"Dấu câu lặp “{match[0]}” ở “{_around(passage.text, match)}”.",
+                f"Dấu câu lặp “{match[0]}” ở “{around(passage.text, *match.span())}”.",
                 "Giữ lại một dấu câu đúng.",
             )
 
@@ -234,7 +236,7 @@ def phim_tab_giua_cau(reading: Reading) -> Iterator[Found]:
         for match in _TAB.finditer(passage.text) if "\t" in passage.text else ():
             yield Found(
                 passage.at(*match.span()),
-                f"Có dấu Tab giữa câu ở “{_around(passage.text, match)}”.",
+                f"Có dấu Tab giữa câu ở “{around(passage.text, *match.span())}”.",
                 "Thay dấu Tab bằng một khoảng trắng.",
                 replaced(passage, *match.span(), " ", "Thay Tab bằng khoảng trắng"),
             )
@@ -260,7 +262,7 @@ def khoang_trang_khong_ngat_thua(reading: Reading) -> Iterator[Found]:
         for match in _STRAY_NBSP.finditer(passage.text):
             yield Found(
                 passage.at(*match.span()),
-                f"Khoảng trắng không ngắt bị thừa ở “{_around(passage.text, match)}”.",
+                f"Khoảng trắng không ngắt bị thừa ở “{around(passage.text, *match.span())}”.",
                 "Để lại một khoảng trắng.",
                 replaced(passage, *match.span(), " ", "Để lại một khoảng trắng"),
             )
@@ -280,7 +282,7 @@ def khoang_trang_trong_ngoac(reading: Reading) -> Iterator[Found]:
         for match in _INSIDE.finditer(passage.text):
             yield Found(
                 passage.at(*match.span()),
-                f"Có khoảng trắng thừa trong ngoặc ở “{_around(passage.text, match)}”.",
+                f"Có khoảng trắng thừa trong ngoặc ở “{around(passage.text, *match.span())}”.",
                 "Bỏ khoảng trắng giữa dấu ngoặc và chữ.",
                 replaced(passage, *match.span(), "", "Bỏ khoảng trắng trong ngoặc"),
             )
@@ -305,10 +307,10 @@ def ngoac_khong_dong(reading: Reading) -> Iterator[Found]:
         for passage, start in zip(found, opened, strict=True):
             if start is None:
                 continue
-            shown = passage.text[start + 1 : start + 41]
+            shown = short(passage.text[start + 1 :], 40)
             yield Found(
                 passage.at(start, start + 1),
-                f"Dấu {name} mở ở “{shown}…” không có dấu đóng.",
+                f"Dấu {name} mở ở “{shown}” không có dấu đóng.",
                 f"Thêm dấu {closing} ở đúng chỗ, hoặc bỏ dấu mở.",
             )
 
@@ -353,13 +355,6 @@ def _token(text: str, index: int) -> str:
 
 def _word(text: str, index: int) -> str:
     return _token(text, index).strip(".,;:()“”") or text[max(0, index - 8) : index + 8]
-
-
-def _around(text: str, match: re.Match[str]) -> str:
-    """Return the words on both sides of a match."""
-    start = max(text.rfind(" ", 0, max(0, match.start() - 12)), 0)
-    end = text.find(" ", match.end() + 12)
-    return text[start : end if end >= 0 else len(text)].strip()
 
 
 def _is_invisible(code_point: int) -> bool:
