@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from docgen.document.look import Align
@@ -22,7 +23,7 @@ def data_table(table: DocxTable) -> Table:
     return Table(
         head=tuple(head),
         rows=tuple(body),
-        aligns=tuple(_align(source, column) for column in range(columns)),
+        aligns=_aligns(source, columns),
         place=table.place,
     )
 
@@ -59,21 +60,20 @@ def _spans(blocks: list[Block]) -> Iterator[Span]:
         yield from block.spans
 
 
-def _align(rows: tuple[tuple[DocxCell, ...], ...], column: int) -> Align:
-    found: list[Align] = []
+def _aligns(rows: tuple[tuple[DocxCell, ...], ...], columns: int) -> tuple[Align, ...]:
+    """Return the alignment of each column; cells that span columns do not count."""
+    found: list[Counter[Align]] = [Counter() for _ in range(columns)]
     for row in rows:
-        cell = _at(row, column)
-        block = next((block for block in cell.blocks if block.full_text), None) if cell is not None else None
-        if block is not None and block.look is not None and block.look.align is not None:
-            found.append(block.look.align)
-    return max(found, key=found.count, default="trai")
+        column = 0
+        for cell in row:
+            align = _align(cell) if cell.span == 1 else None
+            if align is not None:
+                found[column][align] += 1
+            column += cell.span
+    return tuple(max(votes, key=lambda align: votes[align], default="trai") for votes in found)
 
 
-def _at(row: tuple[DocxCell, ...], column: int) -> DocxCell | None:
-    """Return the cell that begins in a column and does not span others."""
-    start = 0
-    for cell in row:
-        if start == column:
-            return cell if cell.span == 1 else None
-        start += cell.span
-    return None
+def _align(cell: DocxCell) -> Align | None:
+    """Return the alignment of the first paragraph with text."""
+    block = next((block for block in cell.blocks if block.full_text), None)
+    return None if block is None or block.look is None else block.look.align
