@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -47,7 +46,7 @@ def own_texts(reading: Reading) -> tuple[OwnText, ...]:
     lines = (passage_of(block) for block in reading.of(*_LINES) if block.confidence >= _LEAST)
     cited = _cited_names(reading)
     made = [_own(passage, cited) for passage in (*passages(reading), *lines)]
-    return tuple(own for own in made if not _is_capitals(own.passage.text))
+    return tuple(own for own in made if not own.passage.text.isupper())
 
 
 def wrong_capitals(own: OwnText, fixed: FixedCapitals) -> Iterator[tuple[int, int, str]]:
@@ -104,8 +103,3 @@ def _cited_names(reading: Reading) -> dict[int, Spans]:
         if at >= 0:
             found.setdefault(id(where.block), []).append((at, at + len(citation.trich_yeu)))
     return {block: tuple(sorted(spans)) for block, spans in found.items()}
-
-
-def _is_capitals(text: str) -> bool:
-    letters = re.sub(r"[\W\d_]", "", text)
-    return letters.isupper()
