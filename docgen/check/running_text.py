@@ -46,6 +46,7 @@ SENTENCES = frozenset(
 
 _QUOTATION = re.compile(r"“[^“”]*(?:”|$)|\"[^\"]*\"|«[^«»]*»")
 _SENTENCE_END = re.compile(r"[.!?;:…]['”\")\]]*\s")
+_LONGEST_SENTENCE = 4000
 _OPENING = frozenset("“\"(['‘ \t\u00a0")
 _BEFORE_SENTENCE = frozenset(".!?;:…\n-")
 
@@ -92,8 +93,8 @@ class Passage:
 
     def sentence(self, start: int) -> tuple[int, int]:
         """Return where the sentence around a character begins and ends."""
-        first, last = 0, len(self.text)
-        for mark in _SENTENCE_END.finditer(self.text):
+        first, last = max(0, start - _LONGEST_SENTENCE), len(self.text)
+        for mark in _SENTENCE_END.finditer(self.text, first):
             if mark.end() <= start:
                 first = mark.end()
             elif mark.start() >= start:

@@ -18,6 +18,8 @@ _DUE = re.compile(
     r"(?:[Tt]rước|[Cc]hậm nhất(?: là)?(?: vào| trước| đến)?|[Hh]ạn (?:cuối|chót|nộp|gửi)[^.;:]{0,20}?(?:là|:|trước)?"
     r"|[Tt]hời hạn[^.;:]{0,30}?(?:là|:|trước|đến)|xong trước)\s+(?:\d{1,2} giờ(?: \d{2})?(?: phút)?,? )?(?:ngày )?$"
 )
+_BEFORE = 120
+"""Characters before a day in which the words stand that make a deadline or the start of a period of it."""
 _PAST = re.compile(
     r"(?<!\w)(?:đã|được ban hành|ký trước|phát sinh|sinh trước|có hiệu lực|tính đến|theo quy định)(?!\w)"
 )
@@ -55,7 +57,7 @@ def ngay_khong_co_that(reading: Reading) -> Iterator[Found]:
 
     Đúng: hoàn thành trước ngày 28/02/2026
     """
-    message = "Ngày “{}” không có trên lịch."
+    message = "“{}” không có trên lịch."
     hint = "Kiểm tra lại ngày, tháng, năm."
     for passage in passages(reading):
         for date in written_dates(passage.text):
@@ -106,7 +108,7 @@ def thoi_han_truoc_ngay_ban_hanh(reading: Reading) -> Iterator[Found]:
         for date in written_dates(passage.text):
             if date.date is None or date.date >= reading.date or not passage.free(date.start, date.end):
                 continue
-            if not _DUE.search(passage.text, 0, date.start):
+            if not _DUE.search(passage.text, max(0, date.start - _BEFORE), date.start):
                 continue
             start, end = passage.sentence(date.start)
             if not _PAST.search(passage.text, start, end):
@@ -129,7 +131,7 @@ def khoang_thoi_gian_nguoc(reading: Reading) -> Iterator[Found]:
         for start, end in _reversed(passage):
             yield Found(
                 passage.at(start, end),
-                f"Khoảng thời gian “{passage.text[start:end]}” có đầu muộn hơn cuối.",
+                f"Khoảng thời gian “{passage.text[start:end]}” có thời điểm bắt đầu sau thời điểm kết thúc.",
                 "Đổi lại ngày bắt đầu và ngày kết thúc.",
             )
 
@@ -193,7 +195,7 @@ def gio_viet_tat(reading: Reading) -> Iterator[Found]:
                 continue
             yield Found(
                 passage.at(*match.span()),
-                f"Giờ viết tắt “{match[0]}”.",
+                f"Giờ viết tắt “{match[0]}”; nên viết đủ chữ “giờ”.",
                 f"Viết “{int(match['hour']):02d} giờ {minute}”.",
             )
 
@@ -217,7 +219,7 @@ def _reversed_dates(text: str) -> Iterator[tuple[int, int]]:
     """Yield “từ … đến …” whose days are reversed; a first day without a year only within one month."""
     dates = list(written_dates(text))
     for first, last in pairwise(dates):
-        opened = _FROM.search(text[: first.start])
+        opened = _FROM.search(text, max(0, first.start - _BEFORE), first.start)
         if (
             opened is None
             or _TO.fullmatch(text, first.end, last.start) is None
