@@ -180,10 +180,10 @@ def test_chain_of_ten_thousand_styles_is_followed_once() -> None:
     styles = style("K0", "<w:rPr><w:b/></w:rPr>")
     styles += "".join(style(f"K{index}", "", based_on=f"K{index - 1}") for index in range(1, 10_000))
     body = "".join(p("a", f"<w:pStyle w:val='K{index}'/>") for index in range(9_999, 0, -20))
-    started = time.monotonic()
+    started = time.process_time()
     blocks = list(word(body, styles=styles).blocks)
     assert all(block.look and block.look.bold for block in blocks)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_overlapping_bookmarks_stay_small() -> None:
@@ -198,11 +198,11 @@ def test_overlapping_bookmarks_stay_small() -> None:
 def test_header_that_every_section_states_is_read_once() -> None:
     section = "<w:p><w:pPr><w:sectPr><w:headerReference w:type='default' r:id='h'/></w:sectPr></w:pPr></w:p>"
     parts = word_parts(section * 300, headers={"h": p("đầu trang") * 300})
-    started = time.monotonic()
+    started = time.process_time()
     document = read_document(zipped(parts), NAME)
     assert len(document.sections) == 301
     assert document.sections[0].headers["default"] is document.sections[299].headers["default"]
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_span_of_a_billion_columns_is_cut_to_what_word_allows() -> None:

@@ -77,9 +77,9 @@ def test_the_attached_text_is_known_by_its_title() -> None:
 def _seconds(run: Callable[[], object]) -> float:
     best = 60.0
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         run()
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best
 
 

@@ -299,9 +299,9 @@ HOSTILE = [
 )
 def test_a_hostile_workbook_is_one_fault_in_bounded_time(data: bytes, code: str, telling: str) -> None:
     """One typed error, whatever the file promises."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = fault_of(lambda: parse_workbook(data, "so-lieu.xlsx"))
-    assert time.perf_counter() - begun < 8
+    assert time.process_time() - begun < 8
     assert found.code == code
     assert telling in str(found)
 
@@ -325,9 +325,9 @@ def test_a_merged_area_of_the_whole_sheet_and_a_lying_dimension_cost_nothing() -
         after='<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>',
     )
     tracemalloc.start()
-    begun = time.perf_counter()
+    begun = time.process_time()
     sheet = parse_workbook(data, "a.xlsx").sheets[0]
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
     assert tracemalloc.get_traced_memory()[1] < 5_000_000
     tracemalloc.stop()
     assert (len(sheet.rows), _only_fault(sheet).code) == (1, "xlsx-o-gop")
@@ -360,9 +360,9 @@ def test_many_rows_are_read_in_a_bearable_time() -> None:
         page.append([f"Xã {n}", n, *[n * 0.5] * 8])
     packed = io.BytesIO()
     book.save(packed)
-    begun = time.perf_counter()
+    begun = time.process_time()
     sheet = parse_workbook(packed.getvalue(), "a.xlsx").sheets[0]
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
     assert sheet.rows[4_999][2].number == Decimal("2499.5")
 
 

@@ -166,17 +166,17 @@ LAUGHS = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)
 )  # fmt: skip
 def test_an_attack_on_the_structure_ends_soon_in_faults(source: str) -> None:
     """No depth, size or repetition hangs or kills the program."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert 1 <= len(faults_of(lambda: parse_yaml(source, "f"))) <= 301
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_many_rows_are_read_in_a_bearable_time() -> None:
     """Five thousand rows within two seconds: fifty thousand take a few."""
     source = "rows:\n" + "".join(f"- {{ma: 0{n}, ten: Xã {n}}}\n" for n in range(5_000))
-    begun = time.perf_counter()
+    begun = time.process_time()
     node = parse_yaml(source, "f")
-    assert time.perf_counter() - begun < 4
+    assert time.process_time() - begun < 4
     assert isinstance(node, Mapping)
     rows = node.entries["rows"]
     assert isinstance(rows, Sequence)
