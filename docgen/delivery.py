@@ -87,6 +87,15 @@ def write_beside(folder: Path, outputs: Sequence[Output], *, replace: bool) -> f
     return frozenset(output.name for output in changed)
 
 
+def foreign_faults(folder: Path, outputs: Sequence[Output]) -> list[Fault]:
+    """Return a fault for each file that `write_beside` would not replace unasked."""
+    return [
+        _foreign_fault(path)
+        for output in outputs
+        if _stands(path := folder / output.name) and _bytes_at(path) != output.data
+    ]
+
+
 def write_new(folder: Path, outputs: Sequence[Output]) -> None:
     """Write files that must not exist yet. Raises `DataError` naming those that do; then nothing is written."""
     with sole_writer(folder):

@@ -22,11 +22,15 @@ JUDGED = frozenset({"hanh_chinh", "khong_ro"})
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found in one file, in the order of the file; nothing in a document of another regime."""
+    """What was found in one file, in the order of the file; nothing in a document of another regime.
+
+    `rules` are the codes of the rules that judged it.
+    """
 
     reading: Reading
     diagnostics: tuple[Diagnostic, ...] = ()
     not_evaluated: tuple[NotEvaluated, ...] = ()
+    rules: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -73,9 +77,8 @@ def check_reading(
     raised = dict(profile.tightened)
     diagnostics: list[Diagnostic] = []
     unknown: list[NotEvaluated] = []
-    for one in all_rules().values():
-        if not _is_chosen(one, select, ignore):
-            continue
+    chosen = [one for one in all_rules().values() if _is_chosen(one, select, ignore)]
+    for one in chosen:
         for item in one.run(reading, profile):
             if isinstance(item, NotEvaluated):
                 unknown.append(item)
@@ -83,7 +86,7 @@ def check_reading(
                 level = Severity(min(item.severity, raised.get(item.code, item.severity)))
                 diagnostics.append(replace(item, severity=level))
     diagnostics.sort(key=_in_the_file)
-    return Report(reading, tuple(diagnostics), tuple(unknown))
+    return Report(reading, tuple(diagnostics), tuple(unknown), tuple(one.code for one in chosen))
 
 
 def _in_the_file(item: Diagnostic) -> tuple[bool, str, int, int, Severity, str]:

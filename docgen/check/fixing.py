@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from docgen.check.check import Report, check_file
@@ -17,6 +17,7 @@ from docgen.document.tree import Anchor, Block
 from docgen.docx.apply import apply_edits
 from docgen.docx.content import HeaderFooter, walk
 from docgen.docx.edits import Edit, ReplaceText, SetPageNumber, SetParagraph, SetRule, SetRun, SetSection
+from docgen.docx.guard import refuse_guarded_file
 from docgen.fault import DataError
 
 _MARKS = re.compile(r"(?<!\d)[-–—‐‑−;:.,…_]+|[-–—‐‑−;:.,…_]+(?!\d)|[-–—‐‑−]|\s+")
@@ -69,14 +70,15 @@ def fix_file(
     select: Collection[str] = (),
     ignore: Collection[str] = (),
     profile: Profile = DEFAULT_PROFILE,
+    kept: Callable[[Diagnostic], bool] = lambda _: False,
 ) -> Fixed:
     """Make all safe repairs, with `unsafe` the others too, in rounds until none applies.
 
     Each is kept only if it makes its finding go, brings no new one (of any rule, selected or not) and, when it is
-    safe, leaves every word as it is; so a second call changes nothing. Raises DataError when the file cannot be
-    read, is signed or locked.
+    safe, leaves every word as it is; so a second call changes nothing. What is `kept` is let stand as it is. Raises
+    DataError when the file cannot be read, or when there is something to repair and it is signed or locked.
     """
-    session = _Session(name, profile, unsafe, frozenset(select), frozenset(ignore))
+    session = _Session(name, profile, unsafe, frozenset(select), frozenset(ignore), kept)
     return session.run(data)
 
 
@@ -95,15 +97,24 @@ class _Session:
     unsafe: bool
     select: Collection[str]
     ignore: Collection[str]
+    kept: Callable[[Diagnostic], bool]
 
     def run(self, data: bytes) -> Fixed:
         state = self._state(data)
         applied: list[Applied] = []
         refused: dict[tuple[str, ...], Skipped] = {}
+        seen = 0
         for _ in range(_MOST_ROUNDS):
             batch = list(_apart(self._open(state.report, refused)))
             if not batch:
-                break
+                if not refused or len(applied) == seen:
+                    break
+                # What was refused beside other faults may do no harm now that they are mended.
+                seen = len(applied)
+                refused.clear()
+                continue
+            if not applied:
+                refuse_guarded_file(state.data, self.name)
             state = self._carried(state, batch, applied, refused)
         report = check_file(
             state.data, self.name, profile=self.profile, select=self.select, ignore=self.ignore
@@ -118,7 +129,7 @@ class _Session:
         for item in report.diagnostics:
             if item.fix is None or not item.fix.edits or not (item.fix.safe or self.unsafe):
                 continue
-            if self._is_chosen(item.code) and _key(item) not in refused:
+            if self._is_chosen(item.code) and _key(item) not in refused and not self.kept(item):
                 yield item
 
     def _is_chosen(self, code: str) -> bool:

@@ -7,24 +7,26 @@ import glob
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from docgen.check.check import check_file
-from docgen.check.profile import DEFAULT_PROFILE, Profile
+from docgen.check.profile import Profile
 from docgen.check.rule import all_rules
 from docgen.cli.app import CLEAN, FINDINGS, WRONG_DATA
-from docgen.fault import DataError, Fault, Place
-from docgen.review.checked import CheckedFile
+from docgen.cli.check_results import Result, is_result, result, write_results
+from docgen.cli.review_files import office_profile, read_file
+from docgen.fault import DataError, Fault
+from docgen.review.checked import CheckedFile, where_in_words
 from docgen.review.json_form import as_json
 from docgen.review.terminal import terminal_lines
 from docgen.review.waivers import read_waivers
-from docgen.sources.raw_file import read_bytes
+
+if TYPE_CHECKING:
+    from docgen.check.fixing import Fixed
 
 FORMATS = ("text", "json", "html", "docx")
-LARGEST = 50_000_000
-"""Bytes of a Word file that is opened (`docgen.sources.archive`)."""
-
 _COLOURS = {"ten": None, "muc_1": "red", "muc_2": "yellow", "muc_3": "blue", "muc_4": "green"}
 _COLOURS |= {"tot": "green", "loi": "red"}
 
@@ -46,54 +48,74 @@ class Options:
 
 
 def check(patterns: Sequence[str], options: Options) -> int:
-    """Check every file; one that cannot be read does not stop the others. Return the exit code."""
+    """Check every file; one that cannot be read does not stop the others. Return the exit code.
+
+    All results are written together at the end, or none of them.
+    """
     _refuse_unknown_codes((*options.select, *options.ignore))
-    profile = _profile(options.profile)
-    paths = list(_paths(patterns))
+    profile = office_profile(options.profile)
+    paths = list(_paths(patterns, mended=options.fix))
     files = [_checked(path, profile, options) for path in paths]
-    if options.fix:
-        _write_fixed(paths, files, profile, options)
-    _report(paths, files, options)
-    if options.checklist:
-        _write_checklists(paths, files, options)
+    results: list[Result] = []
+    for index, path in enumerate(paths):
+        if files[index].report is not None:
+            if options.fix:
+                files[index] = _fixed(path, files[index], profile, options, results)
+            files[index] = _told(path, files[index], options, results)
+    _deliver(paths, files, results, options)
     return _exit_code(files)
 
 
-def _report(paths: Sequence[Path], files: Sequence[CheckedFile], options: Options) -> None:
+def _deliver(
+    paths: Sequence[Path], files: Sequence[CheckedFile], results: Sequence[Result], options: Options
+) -> None:
+    """Print the reports and write the results; programs get one JSON text, so it comes last."""
     if options.format == "json":
         from docgen.cli.messages import print_json  # noqa: PLC0415 - rich is not needed otherwise
 
+        write_results(results, paths, replace=options.replace)
         print_json(as_json(files))
-        return
-    for checked in files:
-        for kind, line in terminal_lines(checked):
-            typer.secho(line, fg=_COLOURS.get(kind), bold=kind in _COLOURS)
-        typer.echo("")
-    if options.format == "html":
-        _write_html(paths, files, options)
-    elif options.format == "docx":
-        _write_comments(paths, files, options)
+    else:
+        for checked in files:
+            for kind, line in terminal_lines(checked):
+                typer.secho(line, fg=_COLOURS.get(kind), bold=kind in _COLOURS)
+            typer.echo("")
+        write_results(results, paths, replace=options.replace)
+    for item in results:
+        typer.echo(f"Đã ghi {item.target.as_posix()}", err=options.format == "json")
 
 
-def _paths(patterns: Sequence[str]) -> Iterator[Path]:
-    """Yield the files: a folder stands for its DOCX files; patterns are resolved where the shell does not."""
+def _paths(patterns: Sequence[str], *, mended: bool) -> Iterator[Path]:
+    """Yield the files, each once: a folder stands for its DOCX files, patterns for what the shell did not resolve.
+
+    What an earlier check wrote into a folder is left out.
+    """
+    seen: set[Path] = set()
     for pattern in patterns:
         path = Path(pattern)
+        found = [path]
         if path.is_dir():
-            found = sorted(item for item in path.glob("*.docx") if not item.name.startswith("~$"))
+            found = sorted(item for item in path.iterdir() if _is_paper(item, mended=mended))
         elif not path.exists() and glob.has_magic(pattern):
-            found = sorted(map(Path, glob.glob(pattern)))  # noqa: PTH207 - the pattern may be absolute
-        else:
-            found = [path]
+            named = map(Path, glob.glob(pattern))  # noqa: PTH207 - the pattern may be absolute
+            found = sorted(item for item in named if _is_paper(item, mended=mended))
         if not found:
             raise typer.BadParameter(f"không có tệp .docx nào trong “{pattern}”", param_hint="TỆP")
-        yield from found
+        for item in found:
+            if item.resolve() not in seen:
+                seen.add(item.resolve())
+                yield item
+
+
+def _is_paper(path: Path, *, mended: bool) -> bool:
+    is_word = path.suffix.casefold() == ".docx" and not path.name.startswith("~$") and path.is_file()
+    return is_word and not is_result(path, mended=mended)
 
 
 def _checked(path: Path, profile: Profile, options: Options) -> CheckedFile:
     name = path.as_posix()
     try:
-        data = read_bytes(path, name, LARGEST)
+        data = read_file(path)
         report = check_file(data, name, profile=profile, select=options.select, ignore=options.ignore)
         return CheckedFile(name, data, report, read_waivers(path))
     except DataError as error:
@@ -101,7 +123,7 @@ def _checked(path: Path, profile: Profile, options: Options) -> CheckedFile:
 
 
 def _exit_code(files: Sequence[CheckedFile]) -> int:
-    if any(checked.report is None for checked in files):
+    if any(checked.faults or checked.report is None for checked in files):
         return WRONG_DATA
     return FINDINGS if any(checked.open for checked in files) else CLEAN
 
@@ -115,106 +137,80 @@ def _refuse_unknown_codes(codes: Sequence[str]) -> None:
             )
 
 
-def _profile(path: Path | None) -> Profile:
-    if path is None:
-        return DEFAULT_PROFILE
-    from docgen.check.profile_file import read_profile  # noqa: PLC0415 - most runs have none
-    from docgen.regulation import regulation_for  # noqa: PLC0415
-
-    severities = {code: int(rule.severity) for code, rule in all_rules().items()}
-    return read_profile(path, regulation_for(None), severities)
-
-
-def _write_fixed(paths: Sequence[Path], files: list[CheckedFile], profile: Profile, options: Options) -> None:
-    """Write a mended copy of each file that can be mended, and judge the copy in its place."""
+def _fixed(
+    path: Path, checked: CheckedFile, profile: Profile, options: Options, results: list[Result]
+) -> CheckedFile:
+    """Mend a copy and return it judged in the place of the file; what was waived stays as it is."""
     from docgen.check.fixing import fix_file  # noqa: PLC0415 - only `--fix` needs it
 
-    for index, (path, checked) in enumerate(zip(paths, files, strict=True)):
-        if checked.report is None or not checked.report.diagnostics:
-            continue
-        name = path.as_posix()
-        try:
-            fixed = fix_file(
-                checked.data,
-                name,
-                unsafe=options.unsafe,
-                select=options.select,
-                ignore=options.ignore,
-                profile=profile,
-            )
-        except DataError as error:
-            files[index] = replace(checked, report=None, faults=error.faults)
-            continue
-        if options.format != "json":
-            _tell_applied(path, fixed.applied)
-        if fixed.applied:
-            target = _write(path, "da-sua", ".docx", fixed.data, options)
-            files[index] = CheckedFile(target, fixed.data, fixed.report_after, checked.waivers)
+    try:
+        fixed = fix_file(
+            checked.data,
+            checked.path,
+            unsafe=options.unsafe,
+            select=options.select,
+            ignore=options.ignore,
+            profile=profile,
+            kept=lambda item: checked.waivers.waived(item) is not None,
+        )
+    except DataError as error:
+        return replace(checked, faults=error.faults)
+    if options.format != "json":
+        _tell_fixed(checked.path, fixed)
+    if not fixed.applied:
+        return checked
+    mended = result(path, options.out, "da-sua", ".docx", fixed.data)
+    results.append(mended)
+    return replace(checked, path=mended.target.as_posix(), data=fixed.data, report=fixed.report_after)
 
 
-def _tell_applied(path: Path, applied: Sequence[object]) -> None:
-    typer.secho(f"{path.as_posix()}: đã sửa {len(applied)} chỗ", bold=True)
-    for item in applied:
+def _tell_fixed(name: str, fixed: Fixed) -> None:
+    typer.secho(f"{name}: đã sửa {len(fixed.applied)} chỗ", bold=True)
+    for item in fixed.applied:
         typer.echo(f"  {item}")
+    if fixed.skipped:
+        typer.echo(f"  Không tự sửa {len(fixed.skipped)} chỗ:")
+    for skipped in fixed.skipped:
+        where = where_in_words(skipped.diagnostic)
+        typer.echo(f"    {skipped.diagnostic.code}, {where}: {skipped.reason}")
     typer.echo("")
 
 
-def _write_html(paths: Sequence[Path], files: Sequence[CheckedFile], options: Options) -> None:
+def _told(path: Path, checked: CheckedFile, options: Options, results: list[Result]) -> CheckedFile:
+    """Make the reports that were asked for; return the file with the faults of those that could not be made."""
+    made: list[Result] = []
+    faults: list[Fault] = []
+    if options.format == "html":
+        made.append(result(path, options.out, "kiem-tra", ".html", _html(path, checked)))
+    elif options.format == "docx":
+        from docgen.review.comments import commented_copy  # noqa: PLC0415
+
+        try:
+            made.append(
+                result(path, options.out, "nhan-xet", ".docx", commented_copy(checked, _now().date()))
+            )
+        except DataError as error:
+            faults.extend(error.faults)
+    if options.checklist:
+        from docgen.review.checklist import checklist  # noqa: PLC0415
+
+        page = checklist(checked, _now(), options.checker)
+        made.append(result(path, options.out, "phieu-kiem-tra", ".docx", page))
+    results.extend(made)
+    return replace(checked, faults=(*checked.faults, *faults)) if faults else checked
+
+
+def _html(path: Path, checked: CheckedFile) -> bytes:
     from docgen.convert import convert_to_pdf  # noqa: PLC0415
     from docgen.review.html import html_report  # noqa: PLC0415
 
-    for path, checked in zip(paths, files, strict=True):
-        if checked.report is None:
-            continue
-        pdf, note = None, ""
-        try:
-            pdf = convert_to_pdf({path.name: checked.data})[path.name]
-        except DataError as error:
-            note = "Không dựng được hình các trang: " + " ".join(str(fault) for fault in error.faults)
-        page = html_report(checked, pdf, note)
-        _tell(_write(path, "kiem-tra", ".html", page.encode(), options))
-
-
-def _write_comments(paths: Sequence[Path], files: Sequence[CheckedFile], options: Options) -> None:
-    from docgen.review.comments import commented_copy  # noqa: PLC0415
-
-    for path, checked in zip(paths, files, strict=True):
-        if checked.report is not None:
-            copy = commented_copy(checked, _today())
-            _tell(_write(path, "nhan-xet", ".docx", copy, options))
-
-
-def _write_checklists(paths: Sequence[Path], files: Sequence[CheckedFile], options: Options) -> None:
-    from docgen.review.checklist import checklist  # noqa: PLC0415
-
-    for path, checked in zip(paths, files, strict=True):
-        if checked.report is not None:
-            page = checklist(checked, _now(), options.checker)
-            _tell(_write(path, "phieu-kiem-tra", ".docx", page, options), options.format)
-
-
-def _write(path: Path, kind: str, suffix: str, data: bytes, options: Options) -> str:
-    """Write a file beside the document or in the folder that was asked for; return its path."""
-    from docgen.delivery import Output, write_beside  # noqa: PLC0415
-
-    folder = options.out or path.parent
-    target = f"{path.stem}.{kind}{suffix}"
-    if (folder / target).resolve() == path.resolve():
-        message = "tệp kết quả trùng với tệp gốc."
-        raise DataError(
-            [Fault("trung-tep-goc", message, Place(path.as_posix()), "Hãy chọn thư mục khác bằng --out.")]
-        )
-    write_beside(folder, [Output(target, data)], replace=options.replace)
-    return (folder / target).as_posix()
-
-
-def _tell(target: str, format_: str = "text") -> None:
-    typer.echo(f"Đã ghi {target}", err=format_ == "json")
+    pdf, note = None, ""
+    try:
+        pdf = convert_to_pdf({path.name: checked.data})[path.name]
+    except DataError as error:
+        note = "Không dựng được hình các trang: " + " ".join(str(fault) for fault in error.faults)
+    return html_report(checked, pdf, note).encode()
 
 
 def _now() -> datetime.datetime:
     return datetime.datetime.now().astimezone()
-
-
-def _today() -> datetime.date:
-    return _now().date()

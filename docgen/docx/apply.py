@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from docgen.document.tree import Anchor
 from docgen.docx.edit_faults import refused
-from docgen.docx.edit_page_number import set_page_number
+from docgen.docx.edit_page_number import set_page_numbers
 from docgen.docx.edit_properties import set_paragraph_look
 from docgen.docx.edit_rule import draw_rule, indent_rule
 from docgen.docx.edit_section import set_section
@@ -68,19 +68,22 @@ class _Writer:
     def carry_out(self, edits: Sequence[Edit]) -> list[Fault]:
         """Carry out all edits and return the faults of those that were refused."""
         faults: list[Fault] = []
-        for edit in sorted(edits, key=_turn):
+        numbers = [edit for edit in edits if isinstance(edit, SetPageNumber)]
+        for edit in sorted((edit for edit in edits if not isinstance(edit, SetPageNumber)), key=_turn):
             try:
                 self._carry(edit)
             except Refusal as refusal:
                 faults.append(refused(refusal.reason, _place(self._file, edit)))
+        try:
+            set_page_numbers(self._file, numbers)
+        except Refusal as refusal:
+            faults.append(refused(refusal.reason, _place(self._file, numbers[0])))
         return faults
 
     def _carry(self, edit: Edit) -> None:
         if isinstance(edit, SetSection):
             set_section(self._file, edit)
-        elif isinstance(edit, SetPageNumber):
-            set_page_number(self._file, edit)
-        else:
+        elif not isinstance(edit, SetPageNumber):
             paragraph = self._file.paragraph(edit.anchor)
             if isinstance(edit, SetRule):
                 self._draw(paragraph, edit)

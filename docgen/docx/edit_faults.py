@@ -35,9 +35,9 @@ def locked(name: str) -> Fault:
     """Return the fault of a file that forbids editing."""
     return Fault(
         "docx-khoa-sua",
-        "Tệp đang được khóa không cho sửa (Restrict Editing), docgen chỉ đọc.",
+        "Tệp đang được khóa không cho sửa (Restrict Editing hoặc mật khẩu sửa), docgen chỉ đọc.",
         Place(name),
-        "Hãy bỏ khóa trong Word (Review, Restrict Editing, Stop Protection) rồi làm lại.",
+        "Hãy bỏ khóa trong Word (Review, Restrict Editing, Stop Protection; hoặc File, Info, Protect Document) rồi làm lại.",
     )
 
 

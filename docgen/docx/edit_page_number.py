@@ -1,9 +1,9 @@
-"""The page number of a section: centred in its header, not on its first page, nowhere else."""
+"""The page numbers of sections: centred in their headers, not on a first page, nowhere else."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -25,25 +25,33 @@ _CONTENT_TYPES = "[Content_Types].xml"
 _P = qn("w:p")
 
 
-def set_page_number(file: EditedFile, edit: SetPageNumber) -> None:
-    """Print the number in the header of a section and take every other one out.
+def set_page_numbers(file: EditedFile, edits: Sequence[SetPageNumber]) -> None:
+    """Print the numbers of sections and take every other one out; a header that sections share gets one number.
 
     The first page of the document, and of a section that counts from 1 anew, shows none.
     """
-    properties = section_properties(file, edit.section)
-    printed = ("default", "even") if file.document.even_and_odd_headers else ("default",)
-    for part in set(_stories(file, edit.section)):
+    for part in dict.fromkeys(part for edit in edits for part in _stories(file, edit.section)):
         _clear(file, part)
-    for kind in printed:
-        name = _story(file, edit.section, "w:headerReference", kind)
-        if name is None:
-            _add_header(file, properties, kind, edit)
-        else:
-            _print_in(file, name, edit)
-    starts = attribute(child(properties, "w:pgNumType"), "w:start")
-    if edit.section == 0 or starts == "1":
-        title = property_of(properties, "w:titlePg")
-        remove_attributes(title, "val")
+    done: set[str] = set()
+    for edit in edits:
+        for kind in ("default", "even") if file.document.even_and_odd_headers else ("default",):
+            name = _story(file, edit.section, "w:headerReference", kind)
+            if name is None:
+                done.add(_add_header(file, section_properties(file, edit.section), kind, edit))
+            elif name not in done:
+                done.add(name)
+                _print_in(file, name, edit)
+        _count(file, edit.section)
+
+
+def _count(file: EditedFile, section: int) -> None:
+    """Count in Arabic digits, and show no number on a first page."""
+    properties = section_properties(file, section)
+    counting = child(properties, "w:pgNumType")
+    if counting is not None:
+        remove_attributes(counting, "fmt")
+    if section == 0 or attribute(counting, "w:start") == "1":
+        remove_attributes(property_of(properties, "w:titlePg"), "val")
     touch_section(file, properties)
 
 
@@ -61,7 +69,10 @@ def _story(file: EditedFile, section: int, reference: str, kind: str) -> str | N
     for index in range(section, -1, -1):
         for item in section_properties(file, index).iterchildren(qn(reference)):
             if (attribute(item, "w:type") or "default") == kind:
-                relationship = file.package.main.relationships.get(attribute(item, "r:id") or "")
+                identifier = attribute(item, "r:id") or ""
+                if identifier in file.new_headers:
+                    return file.new_headers[identifier]
+                relationship = file.package.main.relationships.get(identifier)
                 if relationship is None or relationship.target not in file.package.archive:
                     raise Refusal("phan")
                 return relationship.target
@@ -120,8 +131,8 @@ def _fill(paragraph: Element, edit: SetPageNumber) -> None:
             instruction.text = text
 
 
-def _add_header(file: EditedFile, properties: Element, kind: str, edit: SetPageNumber) -> None:
-    """Make a header part with its content type and relationship, and refer to it."""
+def _add_header(file: EditedFile, properties: Element, kind: str, edit: SetPageNumber) -> str:
+    """Make a header part with its content type and relationship, refer to it, and return its name."""
     folder, base = posixpath.split(file.package.main.name)
     name = _free_name(file, folder)
     root = etree.Element(qn("w:hdr"), nsmap={"w": _W})
@@ -133,6 +144,8 @@ def _add_header(file: EditedFile, properties: Element, kind: str, edit: SetPageN
     reference.set(qn("w:type"), kind)
     reference.set(qn("r:id"), identifier)
     put(properties, reference)
+    file.new_headers[identifier] = name
+    return name
 
 
 def _free_name(file: EditedFile, folder: str) -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from docgen.document.tree import Anchor, Block
 from docgen.docx.content import DocxDocument, HeaderFooter, walk
-from docgen.docx.edit_faults import locked, signed, strict_form
 from docgen.docx.edit_text import EditedParagraph, Refusal
-from docgen.docx.names import Element, attribute, child, qn, value
+from docgen.docx.guard import refuse_guarded
+from docgen.docx.names import Element, child, qn, value
 from docgen.docx.numbering import Numbering
 from docgen.docx.package import Package, read_package
 from docgen.docx.properties import ParagraphProperties, paragraph_properties, run_properties
@@ -18,12 +18,8 @@ from docgen.docx.styles import NO_LEVEL, Styles
 from docgen.docx.theme import Theme
 from docgen.docx.xml_patch import XmlPatch
 from docgen.docx.zip_patch import patch_zip
-from docgen.fault import DataError
 
 _PARAGRAPH = qn("w:p")
-_STRICT = b"http://purl.oclc.org/ooxml/"
-_SIGNATURES = "_xmlsignatures/"
-_ON = ("1", "true", "on")
 
 Key = tuple[str, int]
 
@@ -39,7 +35,10 @@ class EditedPart:
 
 @dataclass
 class EditedFile:
-    """The file; `blocks` are its paragraphs as the reader saw them, by part and place."""
+    """The file; `blocks` are its paragraphs as the reader saw them, by part and place.
+
+    `new_headers` are the parts of headers that were added, by their relationship.
+    """
 
     data: bytes
     package: Package
@@ -51,12 +50,13 @@ class EditedFile:
     _patches: dict[str, XmlPatch] = field(default_factory=dict)
     _paragraphs: dict[Key, EditedParagraph] = field(default_factory=dict)
     new_parts: dict[str, bytes] = field(default_factory=dict)
+    new_headers: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, data: bytes, name: str) -> EditedFile:
         """Read a file for editing; DataError when it cannot be read, is signed, locked, or in the strict form."""
         package = read_package(data, name)
-        _refuse_guarded(package)
+        refuse_guarded(package)
         document = read_document(data, name)
         theme = Theme(package.theme, package.settings)
         styles = Styles(package.styles, theme, Numbering(package.numbering, package.styles))
@@ -141,13 +141,3 @@ def all_blocks(document: DocxDocument) -> list[Block]:
     """Return the blocks of the body, then those of each header and footer, once each."""
     stories: dict[int, HeaderFooter] = {id(story): story for story in (*document.headers, *document.footers)}
     return [*document.blocks, *(block for story in stories.values() for block in walk(story.nodes))]
-
-
-def _refuse_guarded(package: Package) -> None:
-    protection = child(package.settings, "w:documentProtection")
-    if any(part.casefold().startswith(_SIGNATURES) for part in package.archive.names):
-        raise DataError([signed(package.name)])
-    if attribute(protection, "w:enforcement") in _ON:
-        raise DataError([locked(package.name)])
-    if _STRICT in package.archive.read(package.main.name):
-        raise DataError([strict_form(package.name)])

@@ -20,7 +20,7 @@ Where = Literal["before", "after", "last", "inside"]
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """Bytes of an element: `start` to `end`; its end tag begins at `inner_end`."""
+    """Bytes of an element: `start` to `end`; its end tag begins at `inner_end`, at `start` if it has none."""
 
     start: int
     inner_end: int
@@ -145,8 +145,10 @@ def _spans(data: bytes) -> list[_Span]:
         starts.append(parser.CurrentByteIndex)
 
     def end(_name: str) -> None:
-        at = parser.CurrentByteIndex
-        ends[opened.pop()] = at, _tag_end(data, at)
+        at, index = parser.CurrentByteIndex, opened.pop()
+        # Behind `<w:p/>` the parser stands at whatever follows: that is no end tag of this element.
+        is_empty = data[at - 2 : at] == b"/>" and _tag_end(data, starts[index]) == at
+        ends[index] = (starts[index], at) if is_empty else (at, data.index(b">", at) + 1)
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
@@ -156,9 +158,7 @@ def _spans(data: bytes) -> list[_Span]:
 
 
 def _tag_end(data: bytes, at: int) -> int:
-    """Return the index behind the tag that begins at `at`; `>` may stand inside an attribute."""
-    if data[at : at + 2] == b"</":
-        return data.index(b">", at) + 1
+    """Return the index behind the start tag that begins at `at`; `>` may stand inside an attribute."""
     quote = 0
     for index in range(at, len(data)):
         character = data[index]

@@ -31,7 +31,10 @@ REGIMES = {
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """`path` is the file as the user named it. `report` is None when it could not be read: then `faults` say why."""
+    """`path` is the file as the user named it. `report` is None when it could not be read: then `faults` say why.
+
+    With a report `faults` tell what was asked for and could not be done with the file.
+    """
 
     path: str
     data: bytes = b""
@@ -53,6 +56,14 @@ class CheckedFile:
     def open(self) -> tuple[Diagnostic, ...]:
         """Return the findings that nobody has waived."""
         return tuple(diagnostic for diagnostic, waiver in self.findings() if waiver is None)
+
+    @property
+    def stale(self) -> tuple[Waiver, ...]:
+        """Return the waivers of rules that judged the file, under which nothing falls any more."""
+        if self.report is None:
+            return ()
+        unused = self.waivers.unused(self.report.diagnostics)
+        return tuple(waiver for waiver in unused if waiver.ma in self.report.rules)
 
     def count(self, severity: Severity) -> int:
         """Return how many findings of a Mức stand open."""

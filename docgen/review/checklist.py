@@ -15,7 +15,7 @@ from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from docgen.check.check import RULES_VERSION
+from docgen.check.check import RULES_VERSION, Report
 from docgen.check.diagnostic import Severity
 from docgen.check.rule import all_rules
 from docgen.docx.skeleton import skeleton
@@ -100,13 +100,19 @@ def _identity(document: Document, checked: CheckedFile, made: datetime.datetime 
         ("Mã băm SHA-256", checked.sha256),
         (
             "Kiểm tra",
-            f"{len(all_rules())} quy tắc, phiên bản {RULES_VERSION}" + (f"; lúc {time}" if time else ""),
+            f"{_rules(checked.report)}, phiên bản {RULES_VERSION}" + (f"; lúc {time}" if time else ""),
         ),
     )
     table = _table(document, len(rows), (38, 137))
     for row, (name, value) in zip(table.rows, rows, strict=True):
         _fill(row.cells[0], name, bold=True)
         _fill(row.cells[1], value)
+
+
+def _rules(report: Report) -> str:
+    """Tell how many rules judged: a part of them is no whole check."""
+    count, whole = len(report.rules), len(all_rules())
+    return f"{count} quy tắc" if count == whole or not report.judged else f"{count} trong {whole} quy tắc"
 
 
 def _subject(checked: CheckedFile) -> str:
@@ -124,7 +130,7 @@ def _outcome(document: Document, checked: CheckedFile) -> None:
         _line(document, f"Ngoài phạm vi Nghị định, không chấm: {report.reading.regime_reason}")
         return
     spoken = {item.code for item in report.diagnostics} | {item.code for item in report.not_evaluated}
-    silent = len(all_rules()) - len(spoken)
+    silent = len(report.rules) - len(spoken)
     _line(document, f"Đạt: {silent} quy tắc không có phát hiện nào và đánh giá được trọn vẹn.")
     counts = "; ".join(f"Mức {level.value} ({MUC[level]}): {checked.count(level)}" for level in Severity)
     _line(document, f"Còn lại – {counts}.")

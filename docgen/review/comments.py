@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import docx
@@ -13,6 +13,9 @@ from docx.oxml.ns import qn
 from docx.text.run import Run
 
 from docgen.check.diagnostic import Diagnostic
+from docgen.document.tree import Anchor
+from docgen.docx.guard import refuse_guarded_file
+from docgen.docx.spots import SpotReader
 from docgen.docx.zip_writer import rewrite_zip
 from docgen.fault import DataError, Fault, Place
 from docgen.review.checked import MUC, CheckedFile
@@ -20,22 +23,21 @@ from docgen.review.terminal import waiver_words
 from docgen.review.waivers import Waiver
 
 AUTHOR, INITIALS = "docgen", "KT"
-_BODY = "word/document.xml"
 
 
 def commented_copy(checked: CheckedFile, day: datetime.date | None = None) -> bytes:
     """Return a copy of the file with comments dated `day`, without a date when it is None.
 
     Word allows no comment in headers and text boxes: such a finding is told at the paragraph that holds the box,
-    or at the beginning. Raises DataError when the file holds no text or cannot be copied.
+    or at the beginning. Raises DataError when the file is signed or locked, holds no text or cannot be copied.
     """
+    refuse_guarded_file(checked.data, checked.path)
     document = _opened(checked)
-    paragraphs = list(document.element.iter(qn("w:p")))
-    fallback = next((paragraph for paragraph in paragraphs if _runs(paragraph)), None)
-    if fallback is None:
+    body = _Body(document)
+    if body.first is None:
         raise _refused(checked, "Tệp không có chữ nào để ghi nhận xét.")
     for diagnostic, waiver in checked.findings():
-        runs = _marked(diagnostic, paragraphs, fallback)
+        runs = body.marked(diagnostic.anchor)
         _add(document, runs, _words(diagnostic, waiver), day)
     buffer = io.BytesIO()
     document.save(buffer)
@@ -54,44 +56,46 @@ def _refused(checked: CheckedFile, message: str) -> DataError:
     return DataError([Fault("nhan-xet-khong-ghi-duoc", message, Place(checked.path), hint)])
 
 
-def _marked(diagnostic: Diagnostic, paragraphs: Sequence[Any], fallback: Any) -> list[Any]:
-    """Return the runs that a comment spans."""
-    anchor = diagnostic.anchor
-    if anchor is None or anchor.part != _BODY or anchor.paragraph >= len(paragraphs):
-        return _runs(fallback)
-    paragraph = paragraphs[anchor.paragraph]
-    boxes = [item for item in paragraph.iterancestors() if item.tag == qn("w:txbxContent")]
-    if boxes:
-        host = next((item for item in boxes[-1].iterancestors() if item.tag == qn("w:p")), fallback)
-        return _runs(host) or _runs(fallback)
-    runs = list(_between(_runs(paragraph), anchor.start, anchor.end))
-    return runs or _runs(paragraph) or _runs(_next_with_text(paragraphs, anchor.paragraph, fallback))
+class _Body:
+    """The paragraphs of the main part, with the runs that hold their visible characters as the reader counts them."""
+
+    def __init__(self, document: Document) -> None:
+        self._part = str(document.part.partname).lstrip("/")
+        self._paragraphs = list(document.element.iter(qn("w:p")))
+        reader = SpotReader(_is_hidden)
+        self._spots = [reader.spots(paragraph) for paragraph in self._paragraphs]
+        self.first = next((index for index in range(len(self._spots)) if self._runs(index)), None)
+
+    def marked(self, anchor: Anchor | None) -> list[Any]:
+        """Return the runs that a comment spans."""
+        first = self._runs(self.first or 0)
+        if anchor is None or anchor.part != self._part or anchor.paragraph >= len(self._paragraphs):
+            return first
+        boxes = list(self._paragraphs[anchor.paragraph].iterancestors(qn("w:txbxContent")))
+        if boxes:
+            host = next(boxes[-1].iterancestors(qn("w:p")), None)
+            place = -1 if host is None else self._paragraphs.index(host)
+            return (self._runs(place) if place >= 0 else []) or first
+        runs = self._runs(anchor.paragraph, anchor.start, max(anchor.end, anchor.start + 1))
+        if runs:
+            return runs
+        later = (self._runs(index) for index in range(anchor.paragraph, len(self._paragraphs)))
+        return next((found for found in later if found), first)
+
+    def _runs(self, index: int, start: int = 0, end: int = 1 << 30) -> list[Any]:
+        """Return the runs of a paragraph that hold characters from `start` to `end`."""
+        found: dict[Any, None] = {}
+        at = 0
+        for spot in self._spots[index]:
+            if at < end and at + len(spot.text) > start and spot.run.tag == qn("w:r"):
+                found[spot.run] = None
+            at += len(spot.text)
+        return list(found)
 
 
-def _next_with_text(paragraphs: Sequence[Any], index: int, fallback: Any) -> Any:
-    later = (paragraph for paragraph in paragraphs[index:] if _runs(paragraph))
-    return next(later, fallback)
-
-
-def _runs(paragraph: Any) -> list[Any]:
-    """Return the runs of a paragraph, without those of text boxes and of deletions."""
-    found = []
-    for run in paragraph.iter(qn("w:r")):
-        owner = next(item for item in run.iterancestors() if item.tag == qn("w:p"))
-        deleted = any(item.tag == qn("w:del") for item in run.iterancestors())
-        if owner is paragraph and not deleted:
-            found.append(run)
-    return found
-
-
-def _between(runs: Sequence[Any], start: int, end: int) -> Iterator[Any]:
-    """Yield the runs that hold the characters from `start` to `end`."""
-    at = 0
-    for run in runs:
-        length = len(run.text)
-        if at < max(end, start + 1) and at + length > start:
-            yield run
-        at += length
+def _is_hidden(properties: Any) -> bool:
+    mark = None if properties is None else properties.find(qn("w:vanish"))
+    return mark is not None and mark.get(qn("w:val")) not in ("0", "false", "off")
 
 
 def _add(document: Document, runs: Sequence[Any], words: str, day: datetime.date | None) -> None:

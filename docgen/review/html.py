@@ -53,7 +53,7 @@ def html_report(checked: CheckedFile, pdf: bytes | None, page_note: str = "") ->
         page_note=page_note,
         findings=[_card(item) for item in findings],
         unknown=unknown_lines(report.not_evaluated),
-        stale=[waiver_words(waiver) for waiver in checked.waivers.unused(report.diagnostics)],
+        stale=[f"{waiver.ma}: {waiver_words(waiver)}" for waiver in checked.stale],
         sha256=checked.sha256,
     )
 

@@ -19,22 +19,13 @@ def as_json(files: Iterable[CheckedFile]) -> Json:
 
 def _file(checked: CheckedFile) -> Json:
     if checked.report is None:
-        faults = [
-            {
-                "code": fault.code,
-                "message": fault.message,
-                "where": str(fault.place or ""),
-                "hint": fault.hint,
-            }
-            for fault in checked.faults
-        ]
         return {
             "path": checked.path,
             "type": None,
             "regime": None,
             "diagnostics": [],
             "not_evaluated": [],
-            "faults": faults,
+            "faults": _faults(checked),
         }
     reading = checked.report.reading
     return {
@@ -44,10 +35,23 @@ def _file(checked: CheckedFile) -> Json:
         "regime": reading.regime,
         "regime_reason": reading.regime_reason,
         "regulation": reading.regulation.so_ky_hieu,
+        "rules": len(checked.report.rules),
         "diagnostics": [_diagnostic(diagnostic, waiver) for diagnostic, waiver in checked.findings()],
         "not_evaluated": [_not_evaluated(item) for item in checked.report.not_evaluated],
-        "faults": [],
+        "faults": _faults(checked),
     }
+
+
+def _faults(checked: CheckedFile) -> list[Json]:
+    return [
+        {
+            "code": fault.code,
+            "message": fault.message,
+            "where": str(fault.place or ""),
+            "hint": fault.hint,
+        }
+        for fault in checked.faults
+    ]
 
 
 def _diagnostic(diagnostic: Diagnostic, waiver: Waiver | None) -> Json:

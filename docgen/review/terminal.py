@@ -17,18 +17,26 @@ def terminal_lines(checked: CheckedFile) -> Iterator[tuple[str, str]]:
     """Yield the lines of a report as (kind, text); `kind` is "ten", "muc_1" … "muc_4", "tot", "loi" or ""."""
     if checked.report is None:
         yield "loi", f"{checked.path}: không kiểm tra được"
-        for fault in checked.faults:
-            yield "", f"  {fault.message} {fault.hint}".rstrip()
+        yield from _faults(checked)
         return
     report = checked.report
     yield "ten", f"{checked.path} — {checked.kind}, {_rules(checked)}"
     if not report.judged:
         yield "", f"  Ngoài phạm vi Nghị định, không chấm: {report.reading.regime_reason}"
-        return
-    yield from _findings(checked)
-    yield from _waived(checked)
-    yield from _unknown(report.not_evaluated)
-    yield from _sum(checked)
+    else:
+        yield from _findings(checked)
+        yield from _waived(checked)
+        yield from _unknown(report.not_evaluated)
+        yield from _sum(checked)
+    if checked.faults:
+        yield "loi", "  Không làm được:"
+        yield from _faults(checked)
+
+
+def _faults(checked: CheckedFile) -> Iterator[tuple[str, str]]:
+    for fault in checked.faults:
+        place = f"{fault.place}: " if fault.place is not None and fault.place.spot else ""
+        yield "", f"  {place}{fault.message} {fault.hint}".rstrip()
 
 
 def _rules(checked: CheckedFile) -> str:
@@ -62,13 +70,12 @@ def _explained(diagnostic: Diagnostic) -> Iterator[tuple[str, str]]:
 
 def _waived(checked: CheckedFile) -> Iterator[tuple[str, str]]:
     waived = [(diagnostic, waiver) for diagnostic, waiver in checked.findings() if waiver is not None]
-    stale = checked.waivers.unused(checked.report.diagnostics if checked.report else ())
-    if waived or stale:
+    if waived or checked.stale:
         yield "", ""
         yield "", "  Đã được chấp nhận:"
     for diagnostic, waiver in waived:
         yield "", f"    {diagnostic.code}, {where_in_words(diagnostic)}: {waiver_words(waiver)}"
-    for waiver in stale:
+    for waiver in checked.stale:
         yield "", f"    {waiver.ma}: không còn phát hiện nào thuộc mục này ({waiver_words(waiver)})"
 
 

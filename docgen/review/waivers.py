@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +26,7 @@ Kind = Literal["mien", "bao-nham"]
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """One waiver. An empty `chu` covers the whole file, otherwise only findings about a text that holds it."""
+    """One waiver. An empty `chu` covers the whole file, otherwise only findings about a text that holds its words."""
 
     ma: str
     nguoi: str
@@ -39,8 +41,11 @@ class Waiver:
         return f"chỗ có chữ “{self.chu}”" if self.chu else "cả tệp"
 
     def covers(self, diagnostic: Diagnostic) -> bool:
-        """Tell whether a finding falls under it; white space is not compared."""
-        return self.ma == diagnostic.code and _squeezed(self.chu) in _squeezed(diagnostic.excerpt)
+        """Tell whether a finding falls under it: whole words, white space and the coding of letters apart."""
+        if self.ma != diagnostic.code or not self.chu:
+            return self.ma == diagnostic.code
+        words = _squeezed(self.chu)
+        return bool(words) and _holds(_squeezed(diagnostic.excerpt), words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,7 @@ def new_waiver(code: str, nguoi: str, ly_do: str, chu: str = "", loai: str = "mi
             ("không có tên người chấp nhận.", "Ghi --nguoi và họ tên.", not nguoi.strip()),
             ("không có lý do.", "Ghi --ly-do và lý do.", not ly_do.strip()),
             (f"không có quy tắc “{code}”.", "Xem danh sách bằng lệnh docgen rule.", code not in all_rules()),
+            ("chữ ở chỗ được miễn để trống.", "Bỏ --chu nếu miễn cho cả tệp.", bool(chu) and not chu.strip()),
             (f"không có loại “{loai}”.", "Chỉ nhận mien hoặc bao-nham.", loai not in ("mien", "bao-nham")),
         )
         if missing
@@ -109,4 +115,11 @@ def _row(item: Waiver) -> str:
 
 
 def _squeezed(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _holds(text: str, words: str) -> bool:
+    """Tell whether words stand in a text, not as a part of longer ones."""
+    start = r"(?<!\w)" if words[0].isalnum() else ""
+    end = r"(?!\w)" if words[-1].isalnum() else ""
+    return re.search(f"{start}{re.escape(words)}{end}", text) is not None

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 
 from docgen.check.rule import all_rules
@@ -144,3 +146,77 @@ def test_a_rule_is_explained_and_all_are_listed(folder: Path) -> None:
     assert f"{len(all_rules())} quy tắc." in _run(folder, "rule").stdout
     assert json.loads(_run(folder, "rule", code, "--format", "json").stdout)[0]["code"] == code
     assert _run(folder, "rule", "ZZ9").returncode == 2
+
+
+def test_two_files_of_one_name_never_overwrite_each_others_results(folder: Path) -> None:
+    for name in ("a", "b"):
+        (folder / name).mkdir()
+        (folder / name / "kế hoạch.docx").write_bytes(BAD)
+    arguments = ("check", "a/kế hoạch.docx", "b/kế hoạch.docx", "--phieu", "--ghi-de")
+    done = _run(folder, *arguments, "--out", "ra")
+    assert (done.returncode, "cùng ghi vào" in done.stderr) == (3, True)
+    assert not (folder / "ra").exists()
+    assert _run(folder, *arguments).returncode == 1
+    assert (folder / "a/kế hoạch.phieu-kiem-tra.docx").exists()
+    assert (folder / "b/kế hoạch.phieu-kiem-tra.docx").exists()
+
+
+def test_results_are_written_all_or_none(folder: Path) -> None:
+    (folder / "sai.phieu-kiem-tra.docx").write_bytes(b"da danh dau tay")
+    done = _run(folder, "check", "dung.docx", "sai.docx", "--phieu")
+    assert (done.returncode, "Chưa có tệp nào được ghi" in done.stderr) == (3, True)
+    assert not (folder / "dung.phieu-kiem-tra.docx").exists()
+
+
+def test_a_file_named_twice_is_checked_once(folder: Path) -> None:
+    done = _run(folder, "check", "sai.docx", str(folder / "sai.docx"), ".", "--format", "json")
+    assert [Path(item["path"]).name for item in json.loads(done.stdout)["files"]] == ["sai.docx", "dung.docx"]
+
+
+def test_what_an_earlier_check_wrote_into_a_folder_is_no_paper_of_it(folder: Path) -> None:
+    _run(folder, "check", "sai.docx", "--phieu", "--format", "docx", "--fix")
+    names = [
+        Path(item["path"]).name
+        for item in json.loads(_run(folder, "check", ".", "--format", "json").stdout)["files"]
+    ]
+    assert names == ["dung.docx", "sai.da-sua.docx", "sai.docx"]
+    _run(folder, "check", ".", "--fix", "--ghi-de")
+    assert not (folder / "sai.da-sua.da-sua.docx").exists()
+
+
+def test_what_was_waived_is_not_mended(folder: Path) -> None:
+    _run(folder, "waive", "sai.docx", "SO105", "--nguoi", "A", "--ly-do", "vì", "--loai", "bao-nham")
+    done = _run(folder, "check", "sai.docx", "--fix")
+    assert "SO105" in done.stdout
+    assert not (folder / "sai.da-sua.docx").exists()
+
+
+@pytest.mark.parametrize("option", [("--fix",), ("--format", "docx")])
+def test_a_signed_file_is_never_written_and_its_findings_are_told_all_the_same(
+    folder: Path, option: tuple[str, ...]
+) -> None:
+    with zipfile.ZipFile(folder / "sai.docx", "a") as archive:
+        archive.writestr("_xmlsignatures/sig1.xml", "<Signature/>")
+    done = _run(folder, "check", "sai.docx", *option)
+    assert done.returncode == 3, done.stdout
+    assert "Tệp đã ký số" in done.stdout
+    assert "SO105" in done.stdout
+    assert sorted(path.name for path in folder.iterdir()) == ["dung.docx", "sai.docx"]
+
+
+def test_wrong_data_for_programs_is_json(folder: Path) -> None:
+    (folder / "ho-so.yaml").write_text("co_chu: 12\n", encoding="utf-8")
+    done = _run(folder, "check", "dung.docx", "--ho-so", "ho-so.yaml", "--format", "json")
+    assert done.returncode == 3
+    assert [fault["code"] for fault in json.loads(done.stdout)["faults"]] == ["ho-so-trai-quy-dinh"]
+
+
+def test_a_part_of_the_rules_makes_no_whole_check(folder: Path) -> None:
+    waive = ("waive", "dung.docx", "NN108", "--nguoi", "A", "--ly-do", "vì")
+    _run(folder, *waive)
+    done = _run(folder, "check", "dung.docx", "--select", "SO105", "--phieu")
+    assert "NN108" not in done.stdout
+    assert "NN108" in _run(folder, "check", "dung.docx").stdout
+    document = docx.Document(str(folder / "dung.phieu-kiem-tra.docx"))
+    assert "Đạt: 1 quy tắc" in "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert f"1 trong {len(all_rules())} quy tắc" in document.tables[0].rows[4].cells[1].text

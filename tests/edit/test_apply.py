@@ -14,6 +14,7 @@ from docgen.document.tree import Anchor
 from docgen.docx.apply import apply_edits
 from docgen.docx.edits import Edit, ReplaceText, SetPageNumber, SetParagraph, SetRule, SetRun, SetSection
 from docgen.docx.read import read_document
+from docgen.docx.zip_patch import patch_zip
 from docgen.fault import DataError
 from tests.docx.word_file import p, part, relationships, word_parts, zipped
 from tests.edit.files import NAME, block_of, blocks, parts, raw_entry, samples, texts
@@ -275,3 +276,46 @@ def test_an_edit_and_its_opposite_give_back_the_content_of_every_part(name: str)
     there = apply_edits(data, NAME, [ReplaceText(anchor, "Hạnh phúc", "Hạnh phúx")])
     assert texts(there) != texts(data)
     assert texts(apply_edits(there, NAME, [ReplaceText(anchor, "Hạnh phúx", "Hạnh phúc")])) == texts(data)
+
+
+@pytest.mark.parametrize(
+    ("protection", "refused"),
+    [
+        ('<w:writeProtection w:recommended="1"/>', False),
+        ('<w:writeProtection w:hashValue="AAAA" w:algorithmName="SHA-512"/>', True),
+        ('<w:documentProtection w:edit="readOnly" w:enforcement="0"/>', False),
+    ],
+)
+def test_advice_to_open_read_only_is_no_lock_and_a_password_is(protection: str, refused: bool) -> None:
+    data = samples()["ke-hoach"]
+    stated = parts(data)["word/settings.xml"].decode()
+    opening = stated.index(">", stated.index("<w:settings")) + 1
+    changed = f"{stated[:opening]}{protection}{stated[opening:]}".encode()
+    made = patch_zip(data, {"word/settings.xml": changed})
+    edit = SetSection(0, left_mm=31)
+    if refused:
+        with pytest.raises(DataError) as caught:
+            apply_edits(made, NAME, [edit])
+        assert [fault.code for fault in caught.value.faults] == ["docx-khoa-sua"]
+    else:
+        assert apply_edits(made, NAME, [edit]) != made
+
+
+SECTIONS = p("Một") + "<w:p><w:pPr><w:sectPr>{}</w:sectPr></w:pPr></w:p>" + p("Hai")
+
+
+@pytest.mark.parametrize("shared", [True, False])
+def test_page_numbers_of_sections_that_share_a_header_are_printed_once(shared: bool) -> None:
+    """Without a header of its own the second section shows that of the first, made by the same call."""
+    data = body(SECTIONS.format('<w:pgNumType w:fmt="lowerRoman"/>'))
+    edits = [SetPageNumber(0, 14.0, "Times New Roman"), SetPageNumber(1, 14.0, "Times New Roman")]
+    if shared:
+        data = apply_edits(data, NAME, edits[:1])
+    made = apply_edits(data, NAME, edits)
+    headers = [name for name in parts(made) if "header" in name]
+    assert len(headers) == 1
+    assert parts(made)[headers[0]].count(b" PAGE ") == 1
+    sections = read_document(made, NAME).sections
+    assert [section.headers["default"].page_number is not None for section in sections] == [True, True]
+    assert [section.page_number_format for section in sections] == ["decimal", "decimal"]
+    assert apply_edits(made, NAME, edits) == apply_edits(apply_edits(made, NAME, edits), NAME, edits)

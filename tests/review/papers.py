@@ -7,6 +7,7 @@ from functools import cache
 
 from docgen.check.check import Report
 from docgen.check.diagnostic import Diagnostic, Fix, NotEvaluated, Severity
+from docgen.check.rule import all_rules
 from docgen.document.tree import Anchor, Block
 from docgen.docx.edits import SetRun
 from docgen.docx.read import read_document
@@ -57,7 +58,7 @@ def checked(
     unknown: tuple[NotEvaluated, ...] = (),
     waivers: tuple[Waiver, ...] = (),
 ) -> CheckedFile:
-    report = replace(clean(manner), diagnostics=diagnostics, not_evaluated=unknown)
+    report = replace(clean(manner), diagnostics=diagnostics, not_evaluated=unknown, rules=tuple(all_rules()))
     return CheckedFile(NAME, data(manner), report, Waivers(waivers))
 
 

@@ -2,12 +2,15 @@
 
 import datetime
 import io
+from dataclasses import replace
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 
+from docgen.document.tree import Anchor
 from docgen.docx.read import read_document
+from docgen.review.checked import CheckedFile
 from docgen.review.comments import commented_copy
 from tests.review.papers import WAIVER, blocks, checked, clean, finding
 from tests.typed import MANNERS
@@ -70,3 +73,17 @@ def test_a_waived_finding_says_who_let_it_stand() -> None:
     copy = commented_copy(checked(finding(blocks()[3], 2, "AA102"), waivers=(WAIVER,)))
     (comment,) = (trace for trace in read_document(copy, "a.docx").traces if trace.kind == "nhan_xet")
     assert "Nguyễn Văn A: Cơ quan đã thống nhất" in comment.text
+
+
+def test_hidden_text_and_fields_do_not_shift_a_comment() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    paragraph.add_run("chữ ẩn khá dài").font.hidden = True
+    for text in ("một", "hai"):
+        paragraph.add_run(text)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    report = replace(clean(), diagnostics=(finding(None, anchor=Anchor("word/document.xml", 0, 3, 6)),))
+    copy = commented_copy(CheckedFile("a.docx", buffer.getvalue(), report))
+    start = next(docx.Document(io.BytesIO(copy)).element.body.iter(qn("w:commentRangeStart")))
+    assert start.getnext().text == "hai"

@@ -1,5 +1,6 @@
 """A waiver carries a name, a reason and a scope, stands beside the document, and covers nothing else."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,25 @@ def test_a_waiver_with_words_covers_only_the_places_that_hold_them() -> None:
     waivers = Waivers((_waiver("Lưu:  VT"),))
     assert waivers.waived(_finding(excerpt="- Lưu: VT.")) is not None
     assert waivers.waived(_finding(excerpt="- Lưu: HC.")) is None
+
+
+@pytest.mark.parametrize(
+    ("chu", "excerpt", "covered"),
+    [
+        ("ban", "Ban hành kèm theo", False),
+        ("ban", "các ban của tỉnh", True),
+        (unicodedata.normalize("NFD", "Lưu: VT"), "Lưu: VT.", True),
+        ("VT", "", False),
+        (" ", "Lưu: VT.", False),
+    ],
+)
+def test_words_are_whole_words_and_blank_ones_cover_nothing(chu: str, excerpt: str, covered: bool) -> None:
+    assert Waiver(CODE, "A", "vì", chu=chu).covers(_finding(excerpt=excerpt)) is covered
+
+
+def test_blank_words_are_refused_on_the_command_line() -> None:
+    with pytest.raises(DataError):
+        new_waiver(CODE, "A", "vì", "  ")
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
