@@ -105,7 +105,7 @@ def _card(item: _Finding) -> dict[str, object]:
         "number": item.number,
         "level": diagnostic.severity.value,
         "code": diagnostic.code,
-        "where": where_in_words(diagnostic),
+        "where": _where(item),
         "on_page": bool(item.boxes),
         "message": diagnostic.message,
         "excerpt": shortened(diagnostic.excerpt, _MOST_EXCERPT),
@@ -115,6 +115,12 @@ def _card(item: _Finding) -> dict[str, object]:
         "safe": fix is not None and fix.safe,
         "waiver": None if item.waiver is None else waiver_words(item.waiver),
     }
+
+
+def _where(item: _Finding) -> str:
+    """Return the place with its page, where it was found again in print."""
+    words = where_in_words(item.diagnostic)
+    return f"trang {item.boxes[0].page + 1}, {words}" if item.boxes else words
 
 
 @cache

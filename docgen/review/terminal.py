@@ -124,6 +124,9 @@ def _sum(checked: CheckedFile) -> Iterator[tuple[str, str]]:
 
 
 def shortened(text: str, most: int = _MOST_EXCERPT) -> str:
-    """Return the beginning of a text on one line, with an ellipsis where something is left out."""
+    """Return the first words of a text on one line, with an ellipsis where something is left out."""
     line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+    if len(line) <= most:
+        return line
+    head = line[:most].rpartition(" ")[0] or line[: most - 1]
+    return f"{head.rstrip()}…"

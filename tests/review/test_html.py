@@ -50,6 +50,7 @@ def test_findings_and_marks_point_at_each_other(pdf: bytes) -> None:
     assert re.findall(r'id="c(\d+)"', text) == ["2"]
     assert 'href="#c2"' in text
     assert 'href="#k2"' in text
+    assert re.search(r'<a href="#c2">trang 1, [^<]+</a>', text)
 
 
 def test_nothing_is_fetched_and_text_is_escaped(pdf: bytes) -> None:

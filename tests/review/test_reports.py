@@ -91,6 +91,7 @@ def test_json_has_the_documented_keys() -> None:
 def test_a_long_text_is_cut_with_an_ellipsis_inside_the_bound() -> None:
     assert shortened("a" * 90) == "a" * 90
     assert shortened("a" * 91) == "a" * 89 + "…"
+    assert shortened("một hai ba", 9) == "một hai…"
     assert shortened(" a\n b ") == "a b"
 
 
