@@ -29,7 +29,7 @@ _POSITION = re.compile(
     r"(quyen |q\. ?)?(pho )?(thuong truc )?"
     r"(chu tich|giam doc|tong giam doc|(bo|thu|vu|cuc|chi cuc|tong cuc|vien|hieu|ham|hat|doi|tram|to|doan|khoa"
     r"|ban|phong|ke toan|hieu|thi|cong an|thu)? ?truong\b|truong |chanh |chu nhiem|tong (cuc truong|thanh tra"
-    r"|bien tap|kiem toan)|hieu pho|pho |thu ky|chu toa|chu tri|bi thu|thu tuong|dai dien|nguoi |ke toan|hoi truong"
+    r"|bien tap|kiem toan)|hieu pho|pho |thu ky|chu toa|chu tri|bi thu|thu tuong|dai dien|ben (giao|nhan|ban giao|tiep nhan|cho|muon|[ab])\b|nguoi |ke toan|hoi truong"
     r"|vien pho|uy vien|chi huy|chinh uy|thuong truc|kiem toan vien)"
 )
 _ANNEX = re.compile(r"phu luc(\s+(so\s*)?(?P<number>[ivxlcdm]{1,7}|[0-9]{1,3}|[a-z]))?\s*(?P<rest>[:.\-].*)?")

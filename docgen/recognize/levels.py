@@ -43,7 +43,9 @@ _HEADING = re.compile(
 _DIEU = re.compile(
     rf"(?P<number>điều{_GAP}*(?P<value>[0-9]{{1,4}}){_GAP}?(?P<mark>[.:)/–-]*)){_GAP}*", re.IGNORECASE
 )
-_ROMAN = re.compile(rf"(?P<number>\(?(?P<value>[IVXLC]+|[ivx]+){_GAP}?(?P<mark>[.:)/–-]+))(?!v\b){_GAP}*")
+_ROMAN = re.compile(
+    rf"(?P<number>\(?(?P<value>[IVXLC]+|[ivx]+){_GAP}?(?P<mark>[.:)/–-]+))(?!v\b|(?<=/)[0-9]){_GAP}*"
+)
 _BARE_ROMAN = re.compile(rf"(?P<number>(?P<value>[IVX]{{2,5}})(?P<mark>)){_GAP}+(?=[^\W\d_])")
 _ONE_ROMAN = re.compile(rf"(?P<number>(?P<value>[IVX])(?P<mark>)){_GAP}+(?=[^\W\d_])")
 _CAPITAL = re.compile(rf"(?P<number>(?P<value>[A-ĐE-H])(?P<mark>[.)/]-?)){_GAP}+(?=[^\W\d_])")

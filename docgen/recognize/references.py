@@ -30,6 +30,10 @@ _VAGUE = re.compile(r"(?:(?:nêu|nói|kể|trình bày|quy định) (?:ở )?tr�
 _POINTED = re.compile(r"(?:[^\W\d_]|[)”\"])[,]? $")
 _PART_BEFORE = re.compile(r"(?i:điểm|khoản|điều|mục|chương|phần|phụ lục) [0-9IVXLa-zđ]{1,4} $")
 _NOT_VAGUE_AFTER = re.compile(r" (?:là|cơ sở)(?!\w)")
+_AMENDED = re.compile(
+    r"(?i:sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính|vào sau|sau)(?:, [^\W\d_]+ [^\W\d_]+)?(?: nội dung)?(?: tại)? $"
+)
+_AMENDING = 48
 _SENTENCE = re.compile(r"[.;] (?=\S)")
 _QUOTED = re.compile(r"“[^”]{0,2000}”")
 
@@ -130,8 +134,11 @@ class _Reader:
     def _of_cited(self, written: Written) -> bool:
         """Tell whether a reference that leads nowhere here is one to a document cited further up.
 
-        That is so after a citation in the same paragraph, and for a level that this document has not.
+        That is so where it is amended (“Bãi bỏ khoản 3 Điều 7”), after a citation in the same paragraph, and for
+        a level that this document has not.
         """
+        if _AMENDED.search(self.plain.text, max(0, written.start - _AMENDING), written.start):
+            return self.cites
         before = bool(self.cited) and self.cited[0][0] < written.start
         return before or (self.cites and not any(self.index.has(level) for level, _ in written.path[:1]))
 

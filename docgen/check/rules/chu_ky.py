@@ -61,7 +61,7 @@ def quyen_han_viet_sai(reading: Reading) -> Iterator[Found]:
     """
     for _, line in _all(reading):
         if line.key and line.mark != line.key:
-            message = f"Quyền hạn ghi là “{line.mark}” trong “{line.text}”."
+            message = f"Quyền hạn trong “{line.text}” viết là “{line.mark}”; quy định là “{line.key}.”."
             yield Found(line.block, message, f"Viết “{line.key}. {line.rest}”.")
 
 
@@ -75,7 +75,7 @@ def quyen_han_thieu_cham(reading: Reading) -> Iterator[Found]:
     """
     for _, line in _all(reading):
         if line.key and line.mark == line.key and not line.dotted:
-            message = f"Sau “{line.mark}” trong “{line.text}” không có dấu chấm."
+            message = f"Sau “{line.mark}” trong “{line.text}” không có dấu chấm; quy định là “{line.key}.”."
             yield Found(line.block, message, f"Viết “{line.key}. {line.rest}”.")
 
 
@@ -91,7 +91,9 @@ def tm_truoc_chuc_vu(reading: Reading) -> Iterator[Found]:
     """
     for _, line in _all(reading):
         if line.key == "TM" and line.is_position:
-            message = f"“TM.” đứng trước chức vụ “{line.rest}”."
+            message = (
+                f"“TM.” đứng trước chức vụ “{line.rest}”; quy định đứng trước tên tập thể hoặc tên cơ quan."
+            )
             yield Found(
                 line.block, message, "Ghi “TM.” trước tên tập thể; ký bằng thẩm quyền riêng thì bỏ “TM.”."
             )
@@ -128,7 +130,7 @@ def quyen_han_truoc_cap_pho(reading: Reading) -> Iterator[Found]:
     """
     for _, line in _all(reading):
         if line.key in ("KT", "TL", "TUQ", "Q") and line.is_deputy:
-            message = f"“{line.key}.” đứng trước “{line.rest}”, là chức vụ của cấp phó."
+            message = f"“{line.key}.” đứng trước “{line.rest}”, là chức vụ của cấp phó; quy định đứng trước chức vụ của người đứng đầu."
             yield Found(line.block, message, f"Ghi “{line.key}.” trước chức vụ của người đứng đầu.")
 
 
@@ -146,6 +148,8 @@ def cap_pho_thieu_kt(reading: Reading) -> Iterator[Found]:
         own = signature.own
         marks = {line.key for line in signature.lines}
         if own is None or own.key or not own.is_deputy or marks & {"KT", "TL", "TUQ"}:
+            continue
+        if any(line.key == "TM" and line.is_position for line in signature.lines):
             continue
         hint = "Ghi “KT.” và chức vụ của người đứng đầu ở dòng trên."
         lighter = Severity.MUC_2 if "TM" in marks else None
@@ -168,10 +172,8 @@ def uy_quyen_lai(reading: Reading) -> Iterator[Found]:
             continue
         for line in signature.below(delegated):
             if line.key == "KT" or (not line.key and line.is_deputy and signature.first("KT") is None):
-                message = (
-                    f"“{line.text}” đứng dưới “{delegated.text}”: người được ủy quyền không được giao lại."
-                )
-                yield Found(line.block, message, "Chính người được ủy quyền phải ký.")
+                message = f"“{line.text}” đứng dưới “{delegated.text}”: người được ủy quyền không được ủy quyền lại."
+                yield Found(line.block, message, "Chính người được ủy quyền ký; cấp phó không ký thay.")
 
 
 @rule("CK108", Severity.MUC_1, cite=_power)
@@ -186,7 +188,11 @@ def viet_quyen(reading: Reading) -> Iterator[Found]:
         words = line.text.upper()
         if not line.key and words.startswith("QUYỀN ") and is_position(words.removeprefix("QUYỀN ")):
             right = f"Q. {words.removeprefix('QUYỀN ')}"
-            yield Found(line.block, f"Chức vụ ghi là “{line.text}”.", f"Viết “{right}”.")
+            yield Found(
+                line.block,
+                f"Chức vụ ghi là “{line.text}”; người được giao quyền cấp trưởng ghi “Q.”.",
+                f"Viết “{right}”.",
+            )
 
 
 @rule("CK109", Severity.MUC_1, cite=_position)
@@ -206,7 +212,7 @@ def hoc_vi_truoc_ho_ten(reading: Reading) -> Iterator[Found]:
         title = None if name is None else _TITLE.match(name.text.strip())
         if name is not None and title is not None:
             found = title[0].strip().rstrip(",")
-            message = f"Trước họ tên người ký có “{found}”."
+            message = f"Trước họ tên người ký có “{found}”; quy định không ghi học hàm, học vị, danh hiệu."
             yield Found(name, message, "Chỉ ghi họ và tên.", severity=lighter)
 
 

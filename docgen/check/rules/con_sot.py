@@ -37,6 +37,7 @@ _MACHINE = re.compile(
 _DRAFT_SIGNS = ("[", "??", "xx", "XXXX", "Lorem", "TODO", "TBD")
 _TAG_SIGNS = ("{{", "{%", "${", "<<", "«", "MERGEFIELD")
 _MACHINE_SIGNS = ("#", "None", "NaN", "undefined", "null", "Error!", "Lỗi!", "nan")
+_FORM = re.compile(r"(?<!\w)(?:đề cương|mẫu|biểu|phiếu|bản khai|tờ khai)(?!\w)", re.IGNORECASE)
 _QUIET = frozenset({"so_ky_hieu", "dia_danh_thoi_gian", "phu_luc_chi_dan"})
 """Components whose blanks are slots that văn thư fills in (Điều 15, khoản 2; Mẫu 2.2)."""
 
@@ -49,15 +50,19 @@ def cho_trong_chua_dien(reading: Reading) -> Iterator[Found]:
 
     Đúng: Kinh phí thực hiện: 1.250 triệu đồng.
 
-    Chỗ trống của số, ngày, tháng, năm và dấu ba chấm cuối phép liệt kê không phải là lỗi.
+    Chỗ trống của số, ngày, tháng, năm, dấu ba chấm cuối phép liệt kê và chỗ trống trong phụ lục là đề cương, biểu mẫu để nơi
+    nhận điền không phải là lỗi.
     """
+    forms = _forms(reading)
     for passage in sentences(reading):
         text = passage.text
+        if id(passage.block) in forms:
+            continue
         if ("..." not in text and "…" not in text and "____" not in text) or not text.strip("_.…- \t"):
             continue
         for pattern in (_BLANK, _HELD):
             for match in pattern.finditer(text):
-                before, after = text[: match.start()], text[match.end() :]
+                before, after = text[max(0, match.start() - 80) : match.start()], text[match.end() :]
                 if _SLOT.search(before) or after.startswith("/") or _LEADER.fullmatch(after):
                     continue
                 yield Found(
@@ -130,3 +135,13 @@ def _texts(reading: Reading) -> Iterator[tuple[Callable[[int, int], Where], str]
 
 def _whole(cell: Cell, _start: int, _end: int) -> Where:
     return cell
+
+
+def _forms(reading: Reading) -> frozenset[int]:
+    """Return the blocks of annexes that are forms for others to fill in: an outline, a form, a table to report by."""
+    forms = {
+        place
+        for place, annex in enumerate(reading.annexes, 1)
+        if any(_FORM.search(block.text) for block in (annex.heading, *annex.title))
+    }
+    return frozenset(id(item.block) for item in reading.items if item.annex in forms)

@@ -20,6 +20,8 @@ _LIKE_ARTICLE = re.compile(r"như (?:tại )?(?:các )?điều\s*(?P<number>\d+)
 _SEVERAL = re.compile(r";\s*(?:[-–—+]\s*)?(?=\w)")
 _KEPT = re.compile(r"(?:[-–—+]\s*)?lưu(?P<colon>\s*:)?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _AFTER_MARK = re.compile(r"(?P<gap>\s*[,;:./–—-]?\s*)(?P<more>\S.*)?", re.DOTALL)
+_ADDRESSED_IN_TEXT = ("khong_mau", "cong_dien")
+"""Layouts that name who is addressed in their own way: a công điện in its first line (Mẫu 1.6)."""
 _DASHES = ("-", "–", "—", "‐", "‑", "−")
 
 
@@ -32,7 +34,7 @@ def _first_part(law: Regulation) -> Clause:
 
 
 def _form(law: Regulation) -> Clause:
-    return law.text.issuing_power_cite
+    return law.text.like_article_cite
 
 
 @per_reading
@@ -65,8 +67,12 @@ def noi_nhan_thieu_nhu_tren(reading: Reading) -> Iterator[Found]:
     Sai: Nơi nhận: - UBND tỉnh; - Lưu: VT, VP.
 
     Đúng: Nơi nhận: - Như trên; - Lưu: VT, VP.
+
+    Loại văn bản không được có Kính gửi thì chỉ báo lỗi thừa Kính gửi.
     """
     lines = _lines(reading)
+    if reading.type is not None and reading.type.kinh_gui == "khong":
+        return
     if reading.kinh_gui and lines and _named(reading, _LIKE_ABOVE) is None:
         message = "Văn bản có Kính gửi mà Nơi nhận không có dòng “- Như trên;”."
         yield Found(lines[0].block, message, "Ghi “- Như trên;” ở dòng đầu của Nơi nhận.")
@@ -88,10 +94,10 @@ def nhu_tren_khong_co_kinh_gui(reading: Reading) -> Iterator[Found]:
         return
     if kind.first_recipient == "nhu_dieu":
         message = f"{kind.name} không có Kính gửi mà Nơi nhận ghi “Như trên”."
-        yield Found(line.block, message, "Ghi “- Như Điều …;” theo mẫu.")
-    elif kind.first_recipient is None and kind.layout != "khong_mau":
+        yield Found(line.block, message, "Ghi “- Như Điều …;” theo mẫu.", cite=kind.form_cite)
+    elif kind.first_recipient is None and kind.layout not in _ADDRESSED_IN_TEXT:
         message = "Nơi nhận ghi “Như trên” mà văn bản không có Kính gửi."
-        yield Found(line.block, message, "Ghi rõ tên nơi nhận.")
+        yield Found(line.block, message, "Ghi rõ tên nơi nhận.", cite=_first_part(reading.regulation))
 
 
 @rule("NN104", Severity.MUC_1, cite=_form, family="nhat_quan")
@@ -111,7 +117,8 @@ def nhu_dieu_khong_ton_tai(reading: Reading) -> Iterator[Found]:
             if number and number["number"] and int(number["number"]) not in articles:
                 most = max(value for value in articles if value is not None)
                 message = f"Nơi nhận ghi “{name}” mà văn bản chỉ có đến Điều {most}."
-                yield Found(line.block, message, "Ghi đúng Điều giao trách nhiệm thi hành.")
+                cite = None if reading.type is None else reading.type.form_cite
+                yield Found(line.block, message, "Ghi đúng Điều giao trách nhiệm thi hành.", cite=cite)
 
 
 @rule("NN106", Severity.MUC_1, cite=_layout)
@@ -124,8 +131,12 @@ def noi_nhan_thieu_luu(reading: Reading) -> Iterator[Found]:
     """
     lines = _lines(reading)
     if lines and _kept(reading) is None and not any(_SEVERAL.search(line.block.text) for line in lines):
-        message = "Nơi nhận không có dòng “- Lưu: VT, …”."
-        yield Found(lines[-1].block, message, "Thêm dòng “- Lưu: VT, <đơn vị soạn thảo>.” ở cuối.")
+        message = "Nơi nhận không có dòng “Lưu”; quy định dòng cuối cùng là “- Lưu: VT, …”."
+        yield Found(
+            lines[-1].block,
+            message,
+            "Thêm ở cuối dòng “- Lưu: VT, …”, sau “VT” là chữ viết tắt tên đơn vị soạn thảo.",
+        )
 
 
 @rule("NN107", Severity.MUC_1, cite=_layout)
@@ -138,7 +149,7 @@ def luu_khong_o_cuoi(reading: Reading) -> Iterator[Found]:
     """
     lines, kept = _lines(reading), _kept(reading)
     if kept is not None and lines[-1] is not kept and not lines[-1].kept:
-        message = f"Sau dòng “{short(kept.block.text)}” còn nơi nhận khác."
+        message = f"Sau dòng “{short(kept.block.text)}” còn nơi nhận khác; quy định dòng Lưu ở cuối cùng."
         yield Found(kept.block, message, "Đưa dòng Lưu xuống cuối cùng.")
 
 
@@ -156,7 +167,7 @@ def luu_thieu_hai_cham(reading: Reading) -> Iterator[Found]:
     word = re.search(r"lưu\b", line.block.text, re.IGNORECASE)
     if word and not line.block.text[word.end() :].lstrip().startswith(":"):
         fix = replaced(line.block, word.start(), word.end(), f"{word[0]}:", safe=True)
-        yield Found(line.block, "Sau chữ “Lưu” không có dấu hai chấm.", "Viết “Lưu: VT, …”.", fix)
+        yield Found(line.block, "Sau chữ “Lưu” không có dấu hai chấm (:).", "Viết “Lưu: VT, …”.", fix)
 
 
 @rule("NN109", Severity.MUC_1, cite=_layout)
@@ -191,7 +202,11 @@ def luu_thieu_don_vi(reading: Reading) -> Iterator[Found]:
         return
     if not re.search(r"[^\W\d_]", _after_colon(line).removeprefix(mark)):
         message = f"Dòng “{short(line.block.text)}” không ghi đơn vị soạn thảo."
-        yield Found(line.block, message, f"Ghi “Lưu: {mark}, <chữ viết tắt đơn vị soạn thảo>.”.")
+        yield Found(
+            line.block,
+            message,
+            f"Sau “{mark}” ghi dấu phẩy, chữ viết tắt tên đơn vị (hoặc bộ phận) soạn thảo và số lượng bản lưu.",
+        )
 
 
 @rule("NN111", Severity.MUC_1, cite=_layout, fixable=True)
@@ -211,8 +226,15 @@ def luu_sai_dau_sau_vt(reading: Reading) -> Iterator[Found]:
     if after is None or not after["more"] or after["more"].startswith("("):
         return
     if after["gap"].strip() != "," and after["more"].strip(" .;,"):
-        fix = replaced(line.block, after.start("gap"), after.end("gap"), ", ", safe=True)
-        message = f"Sau “{mark}” trong dòng “{short(line.block.text)}” không phải là dấu phẩy."
+        fix = replaced(
+            line.block,
+            after.start("gap"),
+            after.end("gap"),
+            ", ",
+            f"Viết “{mark},” rồi cách một chữ",
+            safe=True,
+        )
+        message = f"Sau “{mark}” trong dòng “{short(line.block.text)}” không phải là dấu phẩy; quy định là dấu phẩy (,)."
         yield Found(line.block, message, f"Viết “{mark}, …”.", fix)
 
 
@@ -239,12 +261,12 @@ def noi_nhan_thieu_gach(reading: Reading) -> Iterator[Found]:
     for line in _lines(reading):
         if line.mark in _DASHES:
             continue
-        shown = f"có “{line.mark}” ở đầu dòng" if line.mark else "không có gạch đầu dòng"
+        shown = f"đầu dòng là “{line.mark}”" if line.mark else "không có gạch đầu dòng"
         first = line.block.text[:1]
         fix = None
         if not line.mark and first:
             fix = replaced(line.block, 0, 1, f"{DASH} {first}", "Thêm gạch đầu dòng", safe=True)
-        message = f"Dòng “{short(line.block.text)}” {shown}."
+        message = f"Dòng “{short(line.block.text)}” {shown}; quy định đầu dòng có gạch (-)."
         yield Found(line.block, message, "Ghi gạch đầu dòng (-) trước tên nơi nhận.", fix)
 
 
@@ -258,7 +280,9 @@ def noi_nhan_nhieu_noi_mot_dong(reading: Reading) -> Iterator[Found]:
     """
     for line in _lines(reading):
         if _SEVERAL.search(line.block.text.rstrip(" .;")):
-            message = f"Dòng “{short(line.block.text)}” ghi nhiều nơi nhận."
+            message = (
+                f"Dòng “{short(line.block.text)}” ghi nhiều nơi nhận; quy định mỗi nơi nhận một dòng riêng."
+            )
             yield Found(line.block, message, "Ghi mỗi nơi nhận trên một dòng.")
 
 
@@ -275,4 +299,4 @@ def noi_nhan_thieu_hai_cham(reading: Reading) -> Iterator[Found]:
         if words and not block.text[words.end() :].lstrip().startswith(":"):
             end = words.end()
             fix = replaced(block, end - 1, end, f"{block.text[end - 1]}:", "Thêm dấu hai chấm", safe=True)
-            yield Found(block, "Sau từ “Nơi nhận” không có dấu hai chấm.", "Viết “Nơi nhận:”.", fix)
+            yield Found(block, "Sau từ “Nơi nhận” không có dấu hai chấm (:).", "Viết “Nơi nhận:”.", fix)
