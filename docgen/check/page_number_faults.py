@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from docgen.check.departures import amount, bounds, nearest
 from docgen.check.diagnostic import Fix
@@ -91,12 +91,19 @@ def wrong_digits(reading: Reading) -> Judged:
         if shape != _ARABIC or _ROMAN.fullmatch(text):
             word = _SHAPES.get(shape, "không phải số 1, 2, 3")
             message = f"Số trang đánh bằng {word}; quy định chữ số Ả Rập."
-            yield Found(block, message, "Chọn kiểu số 1, 2, 3 (Format Page Numbers).")
+            fix = _repair(reading, [index], every=_in_other_digits(reading))
+            yield Found(block, message, "Chọn kiểu số 1, 2, 3 (Format Page Numbers).", fix)
             return
         if _DECORATED.fullmatch(text):
             message = f"Số trang ghi “{text}”; quy định chỉ ghi chữ số Ả Rập."
             yield Found(block, message, "Bỏ chữ và dấu quanh số trang.", _repair(reading, [index]))
             return
+
+
+def _in_other_digits(reading: Reading) -> list[int]:
+    """Return the sections that count in other digits, also those that print the header of one before."""
+    formats = (section.page_number_format for section in reading.source.sections)
+    return [index for index, form in enumerate(formats) if form != _ARABIC]
 
 
 def no_page_number(reading: Reading) -> Judged:
@@ -132,14 +139,14 @@ def annex_runs_on(reading: Reading) -> Judged:
 
 
 _RUNS_ON = "đánh tiếp số trang phía trước; quy định đánh số riêng cho từng phụ lục"
-_HINT = "Trong phần (section) của phụ lục, chọn “Start at: 1”."
+_HINT = "Trong phần (section) của phụ lục, chọn đánh số từ 1 (Format Page Numbers, Start at: 1)."
 
 
 def _within(reading: Reading, annex: Annex) -> Judged:
     """An annex that begins inside a section cannot have page numbers of its own, except at its very start."""
     first = next(iter(reading.blocks), None)
     if annex.heading is not first:
-        hint = "Ngắt phần (Section Break, Next Page) trước phụ lục rồi chọn “Start at: 1”."
+        hint = "Ngắt phần (Section Break, Next Page) trước phụ lục rồi chọn đánh số từ 1 (Format Page Numbers, Start at: 1)."
         yield Found(annex.heading, f"Số trang của {_name(annex)} {_RUNS_ON}.", hint)
 
 
@@ -190,15 +197,22 @@ def _told(
         yield Found(wrong[0][1], message, hint, _repair(reading, indexes, size))
 
 
-def _repair(reading: Reading, sections: list[int], size: float | None = None) -> Fix:
-    """Print the page number as the law orders it, in the size that it has where that is allowed."""
+def _repair(
+    reading: Reading, sections: list[int], size: float | None = None, every: Sequence[int] = ()
+) -> Fix:
+    """Print the page number as the law orders it, in the size that it has where that is allowed.
+
+    Of `sections` those with one header are told once; `every` are sections that each need the repair.
+    """
     norm = reading.regulation.norm("so_trang")
     found = [
         run.size for _, block in _in_headers(reading) for run in block.runs if norm.size.allows(run.size)
     ]
     target = size or next(iter(found), norm.sizes["lon"])
     font = reading.regulation.page.font
-    edits = tuple(SetPageNumber(section, target, font) for section in _apart(reading, sections))
+    edits = tuple(
+        SetPageNumber(section, target, font) for section in sorted({*_apart(reading, sections), *every})
+    )
     return Fix("Đặt số trang ở giữa lề trên, không in ở trang đầu", edits)
 
 
