@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.check.colour_words import colour_word
+from docgen.check.component_names import told_name
 from docgen.check.departures import Departure, Order, is_printed, stretches, told
 from docgen.check.rule import Found, Unknown
 from docgen.check.spots import key_of
@@ -37,20 +39,20 @@ def other_font(reading: Reading) -> Judged:
                 found.append(_refonted(block, font, wanted))
     if unknown is not None:
         yield Unknown("Tệp không cho biết chữ của đoạn này in bằng phông nào.", unknown)
-    yield from told(found, Order("Văn bản", f"quy định {wanted}", f"Đặt phông chữ {wanted}"))
+    yield from told(found, Order("Văn bản", f"quy định phông {wanted}", f"Đặt phông chữ {wanted}"))
 
 
 def old_font(reading: Reading) -> Judged:
     """Find letters in fonts of TCVN3 and VNI: other letters stand in the file than those that are seen."""
     wanted = reading.regulation.page.font
     found = [
-        Departure(block, f"dùng phông {font} của bảng mã cũ")
+        Departure(block, f"có chữ phông {font} của bảng mã cũ")
         for block in _blocks(reading)
         for font in dict.fromkeys(run.font for run in block.runs if is_printed(run))
         if font is not None and _is_old(font)
     ]
     hint = "Chuyển mã sang Unicode (TCVN 6909:2001) bằng công cụ chuyển mã, rồi đặt phông Times New Roman."
-    yield from told(found, Order("Văn bản", f"quy định {wanted}, bảng mã Unicode", hint=hint))
+    yield from told(found, Order("Văn bản", f"quy định phông {wanted}, bảng mã Unicode", hint=hint))
 
 
 def other_color(reading: Reading) -> Judged:
@@ -74,7 +76,7 @@ def stamp_not_red(reading: Reading) -> Judged:
         for color in dict.fromkeys(run.color for run in block.runs if is_printed(run)):
             if not is_red(color):
                 found.append(_recolored(block, color, "FF0000"))
-    order = Order(norm.name, "quy định màu đỏ tươi", "Đặt chữ màu đỏ", cite=norm.cite)
+    order = Order(told_name(norm), "quy định màu đỏ tươi", "Đặt chữ màu đỏ tươi", cite=norm.cite)
     yield from told(found, order)
 
 
@@ -122,9 +124,11 @@ def _is_old(font: str) -> bool:
 
 def _refonted(block: Block, font: str, wanted: str) -> Departure:
     places = stretches(block, lambda run: run.font == font)
-    return Departure(block, f"dùng phông {font}", tuple(SetRun(place, font=wanted) for place in places))
+    return Departure(block, f"có chữ phông {font}", tuple(SetRun(place, font=wanted) for place in places))
 
 
 def _recolored(block: Block, color: str, wanted: str) -> Departure:
     places = stretches(block, lambda run: run.color == color)
-    return Departure(block, f"chữ màu {color}", tuple(SetRun(place, color=wanted) for place in places))
+    return Departure(
+        block, f"có chữ màu {colour_word(color)}", tuple(SetRun(place, color=wanted) for place in places)
+    )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 
 from docgen.check.departures import Departure, Order, told
 from docgen.check.look_faults import wrong_align, wrong_case, wrong_weight
@@ -28,23 +30,20 @@ def dieu_word_not_bold(reading: Reading) -> Judged:
             continue
         number = Anchor(anchor.part, anchor.paragraph, anchor.start - anchor.lead, anchor.start)
         if any(not run.bold for run in _runs_of(spot, number)):
-            word = item.block.number or "Điều"
-            found.append(
-                Departure(
-                    item.block,
-                    f"có “{word.split()[0]}” và số thứ tự không in đậm",
-                    (SetRun(number, bold=True),),
-                )
-            )
-    yield from told(found, Order("Điều", "quy định in đậm", "In đậm từ “Điều” và số thứ tự"))
+            found.append(Departure(item.block, "không in đậm", (SetRun(number, bold=True),)))
+    yield from told(
+        found, Order("Từ “Điều” và số thứ tự", "quy định in đậm", "In đậm từ “Điều” và số thứ tự")
+    )
 
 
 def authority_lines(reading: Reading) -> Judged:
     """Find the lines of authority and of the order (Mẫu 1.1 to 1.3) that are not in bold capitals, centred."""
     lines = ("tham_quyen_ban_hanh", "lenh")
-    yield from wrong_weight(reading, *lines)
-    yield from wrong_case(reading, *lines)
-    yield from wrong_align(reading, *lines)
+    form = None if reading.type is None else reading.type.form_cite
+    for item in chain(
+        wrong_weight(reading, *lines), wrong_case(reading, *lines), wrong_align(reading, *lines)
+    ):
+        yield replace(item, cite=form or item.cite) if isinstance(item, Found) else item
 
 
 def _runs_of(spot: Spot, wanted: Anchor) -> Iterator[Run]:

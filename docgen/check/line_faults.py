@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from docgen.check.component_names import name_within, told_name
 from docgen.check.departures import LEAST_CONFIDENCE, unsure
 from docgen.check.diagnostic import Fix
 from docgen.check.printed_width import line_widths_mm, runs_width_mm
@@ -34,9 +35,9 @@ def missing_line(reading: Reading, component: str, *, first_only: bool = False) 
         if norm.rule is None or _line_mm(group) is not None:
             continue
         if any(run.underline for block in group for run in block.runs):
-            message = f"{norm.name} dùng gạch chân chữ thay cho đường kẻ; {_ordered(norm.rule)}."
+            message = f"{told_name(norm)} dùng gạch chân chữ thay cho đường kẻ; {_ordered(norm.rule)}."
         else:
-            message = f"{norm.name} không có đường kẻ ngang phía dưới; {_ordered(norm.rule)}."
+            message = f"{told_name(norm)} không có đường kẻ ngang phía dưới; {_ordered(norm.rule)}."
         yield Found(last, message, f"{_MEND}.", _fix(reading, group, norm.rule), cite=norm.rule.cite)
 
 
@@ -48,13 +49,13 @@ def wrong_line(reading: Reading, component: str) -> Judged:
         if norm.rule is None or length is None:
             continue
         if length <= 0:
-            yield Unknown(f"Không đo được đường kẻ dưới “{norm.name}”.", group[-1])
+            yield Unknown(f"Không đo được đường kẻ dưới {name_within(norm)}.", group[-1])
             continue
         widths = _widths(reading, group)
         if not widths or any(_fits(norm.rule, length / width) for width in {max(widths), widths[-1]}):
             continue
         share = round(length / max(widths) * 100)
-        message = f"Đường kẻ dưới “{norm.name}” dài bằng {share}% dòng chữ; {_ordered(norm.rule)}."
+        message = f"Đường kẻ dưới {name_within(norm)} dài bằng {share}% dòng chữ; {_ordered(norm.rule)}."
         yield Found(group[-1], message, f"{_MEND}.", _fix(reading, group, norm.rule), cite=norm.rule.cite)
 
 
@@ -66,19 +67,19 @@ def unordered_line(reading: Reading, component: str) -> Judged:
         places = tuple(_underlined(group))
         if places:
             fix = Fix("Bỏ gạch chân", places)
-            yield Found(group[-1], f"{norm.name} bị gạch chân; {_NONE}.", "Bỏ gạch chân.", fix)
+            yield Found(group[-1], f"{told_name(norm)} bị gạch chân; {_NONE}.", "Bỏ gạch chân.", fix)
         elif _line_mm(group) is not None:
-            yield Found(group[-1], f"Dưới “{norm.name}” có đường kẻ; {_NONE}.", "Xóa đường kẻ này.")
+            yield Found(group[-1], f"Dưới {name_within(norm)} có đường kẻ; {_NONE}.", "Xóa đường kẻ này.")
 
 
 _MEND = "Đặt lại đường kẻ theo độ dài của dòng chữ"
-_NONE = "quy định không có đường kẻ ở đây"
+_NONE = "quy định không có đường kẻ ở chỗ này"
 
 
 def _ordered(rule: RuleNorm) -> str:
     if rule.share.min == rule.share.max == 1:
         return "quy định đường kẻ nét liền, dài bằng dòng chữ"
-    return "quy định đường kẻ nét liền, dài từ 1/3 đến 1/2 dòng chữ và ở giữa"
+    return "quy định đường kẻ nét liền, dài từ 1/3 đến 1/2 dòng chữ, đặt cân đối"
 
 
 def _fits(rule: RuleNorm, share: float) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from docgen.check.component_names import name_within, told_name
 from docgen.check.departures import Departure, Order, amount, bounds, printed, stretches, sure, told, unsure
 from docgen.check.line_faults import refitted
 from docgen.check.right_size import right_size
@@ -18,10 +19,10 @@ from docgen.recognize.reading import Reading
 Judged = Iterator[Found | Unknown]
 
 _ALIGNS: dict[Align, str] = {
-    "trai": "căn trái",
-    "giua": "căn giữa",
-    "phai": "căn phải",
-    "deu": "căn đều hai lề",
+    "trai": "canh trái",
+    "giua": "canh giữa",
+    "phai": "canh phải",
+    "deu": "canh đều hai lề",
 }
 
 
@@ -40,7 +41,10 @@ def wrong_size(reading: Reading, *components: str) -> Judged:
             continue
         target = right_size(reading, component, wrong[0][1])
         order = Order(
-            norm.name, f"quy định cỡ chữ {bounds(norm.size)}", f"Đặt cỡ chữ {amount(target)}", cite=norm.cite
+            told_name(norm),
+            f"quy định cỡ chữ {bounds(norm.size)}",
+            f"Đặt cỡ chữ {amount(target)}",
+            cite=norm.cite,
         )
         yield from told((_resized(reading, block, size, target) for block, size in wrong), order)
 
@@ -54,7 +58,7 @@ def wrong_weight(reading: Reading, *components: str) -> Judged:
             continue
         wanted = norm.bold
         order = Order(
-            norm.name,
+            told_name(norm),
             "quy định in đậm" if wanted else "quy định không in đậm",
             "Đặt chữ in đậm" if wanted else "Bỏ in đậm",
             cite=norm.cite,
@@ -71,7 +75,7 @@ def wrong_slant(reading: Reading, *components: str) -> Judged:
             continue
         wanted = norm.italic
         order = Order(
-            norm.name,
+            told_name(norm),
             "quy định chữ nghiêng" if wanted else "quy định chữ đứng",
             "Đặt chữ nghiêng" if wanted else "Đặt chữ đứng",
             cite=norm.cite,
@@ -83,7 +87,7 @@ def underlined(reading: Reading, *components: str) -> Judged:
     """Find underlined letters; the law knows lines below components, and no underlined words."""
     for component in components:
         norm = reading.regulation.norm(component)
-        order = Order(norm.name, "quy định không có gạch chân", "Bỏ gạch chân", cite=norm.cite)
+        order = Order(told_name(norm), "quy định không có gạch chân", "Bỏ gạch chân", cite=norm.cite)
         yield from told(_styled(reading, component, "underline", False, ("bị gạch chân",) * 2), order)
 
 
@@ -98,7 +102,7 @@ def wrong_case(reading: Reading, *components: str) -> Judged:
         mend = "Đặt chữ in hoa" if norm.case == "hoa" else "Bỏ định dạng in hoa"
         ordered = "quy định chữ in hoa" if norm.case == "hoa" else "quy định chữ in thường"
         hint = "" if norm.case == "hoa" else "Gõ lại bằng chữ in thường, viết hoa chữ cái đầu và tên riêng."
-        order = Order(norm.name, ordered, mend, hint, cite=norm.cite)
+        order = Order(told_name(norm), ordered, mend, hint, cite=norm.cite)
         found = (find(reading, block) for block in sure(reading, component))
         yield from told(filter(None, found), order)
 
@@ -114,11 +118,11 @@ def wrong_align(reading: Reading, *components: str) -> Judged:
         for block in sure(reading, component):
             align = None if block.look is None else block.look.align
             if align is None:
-                yield Unknown(f"Không xác định được cách căn dòng của “{norm.name}”.", block)
+                yield Unknown(f"Không xác định được cách canh dòng của {name_within(norm)}.", block)
             elif not _stands(align, norm.align):
                 found.append(_aligned(block, align, norm.align))
         ordered, mend = _ALIGNS[norm.align], f"Đặt {_ALIGNS[norm.align]}"
-        yield from told(found, Order(norm.name, f"quy định {ordered}", mend, cite=norm.cite))
+        yield from told(found, Order(told_name(norm), f"quy định {ordered}", mend, cite=norm.cite))
 
 
 _WEIGHTS = {True: ("không in đậm", "có chữ không in đậm"), False: ("in đậm", "có chữ in đậm")}

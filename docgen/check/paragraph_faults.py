@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from docgen.check.component_names import told_name
 from docgen.check.departures import LEAST_CONFIDENCE, Departure, Order, amount, bounds, nearest, told
 from docgen.check.diagnostic import Severity
 from docgen.check.printed_width import LINE_HEIGHT, block_points, block_width_mm
@@ -16,7 +17,7 @@ from docgen.document.look import Align, Look
 from docgen.document.tree import Block
 from docgen.docx.edits import Edit, SetParagraph
 from docgen.recognize.reading import Item, Reading
-from docgen.regulation.norm import Norm, Range
+from docgen.regulation.norm import Clause, Norm, Range
 
 Judged = Iterator[Found | Unknown]
 
@@ -41,18 +42,18 @@ _FORM = re.compile(r"\t|[.…_]{5,}|…")
 
 def not_justified(reading: Reading) -> Judged:
     """Find text of several lines that is not set to both margins; one line looks the same either way."""
-    order = Order("Nội dung", "quy định căn đều hai lề", "Căn đều hai lề")
+    order = Order("Nội dung", "quy định canh đều cả hai lề", "Canh đều cả hai lề")
     found: list[Departure] = []
     for item in _judged(reading, *TEXT, *DASHES):
         block, align = item.block, _look(item).align
         if align is None:
-            yield Unknown("Không xác định được cách căn dòng của đoạn này.", block)
+            yield Unknown("Không xác định được cách canh dòng của đoạn này.", block)
         elif align != "deu" and _is_long(reading, block):
             found.append(Departure(block, _ALIGNED[align], _edits(block, align="deu")))
     yield from told(found, order)
 
 
-_ALIGNED = {"trai": "căn trái", "giua": "căn giữa", "phai": "căn phải", "deu": ""}
+_ALIGNED = {"trai": "canh trái", "giua": "canh giữa", "phai": "canh phải", "deu": ""}
 
 
 def wrong_first_line(reading: Reading) -> Judged:
@@ -82,7 +83,7 @@ def narrow_gap(reading: Reading) -> Judged:
         if gap < least - _POINT_SLACK:
             edits = _edits(lower.block, before=least)
             found.append(Departure(lower.block, f"cách đoạn trên {amount(gap)} pt", edits))
-    ordered = f"quy định tối thiểu {amount(least)} pt"
+    ordered = f"quy định các đoạn cách nhau tối thiểu {amount(least)} pt"
     yield from told(found, Order("Nội dung", ordered, f"Đặt khoảng cách phía trên {amount(least)} pt"))
 
 
@@ -106,7 +107,7 @@ def wrong_lines(reading: Reading) -> Judged:
     yield from told(exact, Order("Nội dung", ordered, mend, severity=Severity.MUC_3))
 
 
-def head_lines(reading: Reading, *components: str) -> Judged:
+def head_lines(reading: Reading, *components: str, cite: Clause | None = None) -> Judged:
     """Find lines of the head that do not stand single; fixed heights are not told."""
     for component in components:
         norm = reading.regulation.norm(component)
@@ -119,7 +120,9 @@ def head_lines(reading: Reading, *components: str) -> Judged:
             and block.look.line_rule == "auto"
             and abs(block.look.line - norm.line.min) > _HEAD_SLACK
         ]
-        order = Order(norm.name, "quy định cách nhau dòng đơn", "Đặt giãn dòng đơn", cite=norm.cite)
+        order = Order(
+            told_name(norm), "quy định cách nhau dòng đơn", "Đặt giãn dòng đơn", cite=cite or norm.cite
+        )
         yield from told(found, order)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.check.component_names import told_name
 from docgen.check.departures import sure
 from docgen.check.printed_width import runs_width_mm
 from docgen.check.rule import Found, Unknown
@@ -20,7 +21,7 @@ def has_no_room(reading: Reading, component: str) -> Judged:
     is narrower than its usual room is not.
     """
     norm = reading.regulation.norm(component)
-    name = norm.name
+    name = told_name(norm)
     for block in sure(reading, component):
         spot = spot_of(reading, block)
         if spot is None or spot.cell is None or spot.floats or block.look is None or "\n" in block.text:

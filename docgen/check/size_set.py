@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.check.component_names import name_within
 from docgen.check.departures import Departure, Order, amount, bounds, is_printed, printed, stretches, told
 from docgen.check.diagnostic import Fix
 from docgen.check.right_size import (
@@ -33,7 +34,7 @@ def head_not_one_set(reading: Reading) -> Judged:
     if any(all(size == norms[name].sizes[scale] for name, size in known.items()) for scale in SCALES):
         return
     scale = head_scale(reading)
-    told_sizes = ", ".join(f"{norms[name].name} {amount(size)}" for name, size in known.items())
+    told_sizes = ", ".join(f"{name_within(norms[name])} {amount(size)}" for name, size in known.items())
     edits = tuple(
         SetRun(place, size=norms[name].sizes[scale])
         for name, size in known.items()
@@ -68,7 +69,7 @@ def level_not_body_size(reading: Reading, preferred: float | None) -> Judged:
     """Find điều, khoản and điểm of another size than the running text."""
     target = body_size(reading, preferred)
     ordered = f"quy định bằng cỡ chữ phần lời văn ({amount(target)})"
-    order = Order("Điều, khoản, điểm", ordered, _mend(reading, preferred))
+    order = Order("Điều, khoản hoặc điểm", ordered, _mend(reading, preferred))
     yield from told(_sized(running(reading, *LIKE_BODY), reading, preferred, allowed=True), order)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.check.component_names import told_name
 from docgen.check.departures import LEAST_CONFIDENCE, Departure, Order, amount, sure, told
 from docgen.check.diagnostic import Fix
 from docgen.check.printed_width import line_points
@@ -32,7 +33,7 @@ def not_level(reading: Reading) -> Judged:
     if None in levels:
         yield Unknown("Không xác định được “Nơi nhận” có ngang hàng với chức vụ người ký hay không.", word)
         return
-    message = "“Nơi nhận” không ngang hàng với quyền hạn, chức vụ của người ký."
+    message = "“Nơi nhận” không ngang hàng với dòng quyền hạn, chức vụ của người ký; quy định ngang hàng."
     yield Found(word, message, "Đặt “Nơi nhận” ở cột trái, ngang dòng quyền hạn hoặc chức vụ.")
 
 
@@ -49,7 +50,7 @@ def dash_not_flush(reading: Reading) -> Judged:
             value = f"có gạch đầu dòng lùi vào {amount(begin / 10)} cm"
             edits = () if block.anchor is None else (_flush(block, reading),)
             found.append(Departure(block, value, edits))
-    order = Order(norm.name, "quy định sát lề trái", "Đưa gạch đầu dòng sát lề trái", cite=norm.cite)
+    order = Order(told_name(norm), "quy định sát lề trái", "Đưa gạch đầu dòng sát lề trái", cite=norm.cite)
     yield from told(found, order)
 
 
@@ -164,8 +165,8 @@ def date_not_level(reading: Reading) -> Judged:
     if reading.head.same_line is None:
         yield Unknown("Không xác định được dòng địa danh có ngang với số, ký hiệu hay không.", date)
     elif not reading.head.same_line:
-        message = "Dòng địa danh, thời gian không cùng dòng với số, ký hiệu."
-        yield Found(date, message, "Đặt dòng địa danh, thời gian ngang với số, ký hiệu.")
+        message = "Địa danh và thời gian không cùng dòng với số, ký hiệu; quy định trên cùng một dòng."
+        yield Found(date, message, "Đặt địa danh và thời gian ngang với số, ký hiệu.")
 
 
 def dashes_not_aligned(reading: Reading) -> Judged:
@@ -189,7 +190,7 @@ def dashes_not_aligned(reading: Reading) -> Judged:
                 else (SetParagraph(block.anchor, left_mm=begins[0][1], first_line_mm=begins[0][2]),)
             )
             found.append(Departure(block, value, edits))
-    order = Order(norm.name, "quy định các gạch đầu dòng thẳng hàng", "Đưa gạch đầu dòng về một cột")
+    order = Order(told_name(norm), "quy định các gạch đầu dòng thẳng hàng", "Đưa gạch đầu dòng về một cột")
     yield from told(found, order)
 
 
@@ -205,5 +206,5 @@ def signature_not_centred(reading: Reading) -> Judged:
             yield Unknown("Không xác định được họ tên có ở giữa dưới chức vụ hay không.", name)
         elif name.look.align != "giua":
             edits = () if name.anchor is None else (SetParagraph(name.anchor, align="giua", first_line_mm=0),)
-            found.append(Departure(name, "không căn giữa", edits))
-    yield from told(found, Order(norm.name, "quy định canh giữa dưới chức vụ", "Đặt căn giữa"))
+            found.append(Departure(name, "không canh giữa", edits))
+    yield from told(found, Order(told_name(norm), "quy định canh giữa dưới chức vụ", "Đặt canh giữa"))

@@ -72,7 +72,7 @@ def padded(reading: Reading) -> Judged:
         spot = spot_of(reading, item.block)
         if spot is not None and spot.cell is None and _is_padded(item.block.text.strip()):
             found.append(Departure(item.block, "canh chữ bằng dấu cách hoặc phím Tab"))
-    hint = "Dùng căn giữa, căn phải hoặc bảng không viền thay cho dấu cách và phím Tab."
+    hint = "Dùng canh giữa, canh phải hoặc bảng không viền thay cho dấu cách và phím Tab."
     yield from told(found, Order("Văn bản", "nên dùng định dạng đoạn", hint=hint))
 
 

@@ -17,12 +17,14 @@ def unreadable(line: str, grammar: DateGrammar) -> Finding:
     """Tell why a line has no ngày, tháng, năm."""
     short = _SHORT_DATE.search(line)
     if short:
-        message = f"Thời gian “{short[0]}” không được viết đầy đủ."
+        message = f"Thời gian viết tắt “{short[0]}”; quy định viết đầy đủ ngày, tháng, năm."
         code = "ngay-viet-tat"
     else:
-        message = f"Không đọc được địa danh và thời gian “{line}”."
+        message = f"“{line}” không có đủ “ngày … tháng … năm …”."
         code = "ngay-khong-doc-duoc"
-    return Finding(code, "error", message, grammar.date_cite, "Viết “Hà Nội, ngày 05 tháng 3 năm 2026”.")
+    return Finding(
+        code, "error", message, grammar.date_cite, "Viết theo dạng “Hà Nội, ngày 05 tháng 3 năm 2026”."
+    )
 
 
 def no_such_day(day: str, month: str, year: str, grammar: DateGrammar) -> Finding:
@@ -30,7 +32,7 @@ def no_such_day(day: str, month: str, year: str, grammar: DateGrammar) -> Findin
     return Finding(
         "ngay-khong-co",
         "error",
-        f"Không có ngày {day} tháng {month} năm {year}.",
+        f"Ngày {day} tháng {month} năm {year} không có trên lịch.",
         grammar.date_cite,
         "Kiểm tra lại ngày, tháng, năm.",
     )
@@ -42,7 +44,7 @@ def comma_findings(comma: str, place: str, grammar: DateGrammar) -> Iterator[Fin
         yield Finding(
             "dia-danh-thieu-dau-phay",
             "error",
-            f"Sau địa danh “{place}” không có dấu phẩy.",
+            f"Sau địa danh “{place}” không có dấu phẩy (,).",
             grammar.layout_cite,
             f"Viết “{place}, ngày …”.",
         )
@@ -52,20 +54,34 @@ def place_findings(place: str, grammar: DateGrammar) -> Iterator[Finding]:
     """Judge the name of the place: full, with its capitals."""
     hint = _full_name_hint(place, grammar)
     if not place:
-        yield Finding("dia-danh-thieu", "error", "Không có địa danh.", grammar.place_cite, "Ghi địa danh.")
+        yield Finding(
+            "dia-danh-thieu",
+            "error",
+            "Trước thời gian ban hành không có địa danh.",
+            grammar.place_cite,
+            "Ghi địa danh, dấu phẩy rồi ngày, tháng, năm.",
+        )
     elif hint:
         yield Finding(
             "dia-danh-khong-day-du",
             "error",
-            f"Địa danh “{place}” không phải tên gọi đầy đủ.",
+            f"Địa danh “{place}” không phải tên gọi đầy đủ của đơn vị hành chính.",
             grammar.place_cite,
             hint,
         )
     elif place.isupper() and len(place) > 1:
-        yield _place_case("dia-danh-in-hoa", f"Địa danh “{place}” viết toàn chữ in hoa.", place, grammar)
+        yield _place_case(
+            "dia-danh-in-hoa",
+            f"Địa danh “{place}” viết toàn chữ in hoa; quy định chữ in thường, viết hoa các chữ cái đầu.",
+            place,
+            grammar,
+        )
     elif not _capitals_right(place):
         yield _place_case(
-            "dia-danh-chu-thuong", f"Địa danh “{place}” không viết hoa các chữ cái đầu.", place, grammar
+            "dia-danh-chu-thuong",
+            f"Địa danh “{place}” có chữ cái đầu không viết hoa; quy định viết hoa các chữ cái đầu.",
+            place,
+            grammar,
         )
 
 
@@ -113,7 +129,7 @@ def number_findings(day: str, month: str, year: str, grammar: DateGrammar) -> It
             yield Finding(
                 "ngay-khong-phai-chu-so",
                 "error",
-                f"Sau chữ “{name}” là “{value}”, không phải chữ số Ả Rập.",
+                f"Sau chữ “{name}” là “{value}”; quy định dùng chữ số Ả Rập.",
                 grammar.date_cite,
                 "Ghi bằng chữ số, ví dụ “ngày 05 tháng 3 năm 2026”.",
             )
@@ -140,7 +156,7 @@ def _padding(
     yield Finding(
         f"{code}-thieu-so-0" if missing else f"{code}-thua-so-0",
         "error",
-        f"{name} “{value}” {'không có' if missing else 'thừa'} số 0 phía trước.",
+        f"{name} “{value}” {'không có' if missing else 'thừa'} số 0 phía trước; quy định {'' if missing else 'chỉ '}thêm số 0 cho ngày nhỏ hơn 10 và tháng 1, 2.",
         grammar.date_cite,
-        f"Viết “{right}”: chỉ thêm số 0 cho ngày nhỏ hơn 10 và tháng 1, 2.",
+        f"Viết “{right}”.",
     )

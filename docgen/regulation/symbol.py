@@ -57,7 +57,7 @@ def parse_so_ky_hieu(text: str, grammar: SymbolGrammar, loai: str | None = None)
         finding = Finding(
             "so-khong-doc-duoc",
             "error",
-            f"Không đọc được số, ký hiệu “{line.strip()}”.",
+            f"Số, ký hiệu “{line.strip()}” không đúng dạng; quy định gồm từ “Số”, số, dấu gạch chéo và ký hiệu.",
             grammar.layout_cite,
             "Viết theo dạng “Số: 15/QĐ-BNV”.",
         )

@@ -14,10 +14,12 @@ def head_findings(word: str, colon: str, grammar: SymbolGrammar) -> Iterator[Fin
     cite = grammar.layout_cite
     if word != "Số":
         yield Finding(
-            "so-viet-sai-chu", "error", f"Từ “{word}” không viết bằng chữ in thường.", cite, "Viết “Số”."
+            "so-viet-sai-chu", "error", f"Từ “{word}” viết sai; quy định là “Số”.", cite, "Viết “Số”."
         )
     if not colon:
-        yield Finding("so-thieu-hai-cham", "error", "Sau từ “Số” không có dấu hai chấm.", cite, "Viết “Số:”.")
+        yield Finding(
+            "so-thieu-hai-cham", "error", "Sau từ “Số” không có dấu hai chấm (:).", cite, "Viết “Số:”."
+        )
 
 
 def number_findings(raw: str, grammar: SymbolGrammar) -> Iterator[Finding]:
@@ -36,13 +38,17 @@ def number_findings(raw: str, grammar: SymbolGrammar) -> Iterator[Finding]:
         )
     elif value == 0:
         yield Finding(
-            "so-bang-0", "error", "Số văn bản là 0.", grammar.series_cite, "Số bắt đầu từ 01 mỗi năm."
+            "so-bang-0",
+            "error",
+            "Số văn bản là 0; quy định lấy từ số 01.",
+            grammar.series_cite,
+            "Kiểm tra lại số; mỗi năm bắt đầu từ số 01.",
         )
     elif value < 10 and len(number) == 1:
         yield Finding(
             "so-thieu-so-0",
             "error",
-            f"Số {number} nhỏ hơn 10 nhưng không có số 0 phía trước.",
+            f"Số {number} nhỏ hơn 10, không có số 0 phía trước; quy định ghi {value:02d}.",
             grammar.layout_cite,
             f"Viết {value:02d}.",
         )
@@ -50,9 +56,9 @@ def number_findings(raw: str, grammar: SymbolGrammar) -> Iterator[Finding]:
         yield Finding(
             "so-thua-so-0",
             "warn",
-            f"Số {number} có thừa số 0 phía trước.",
+            f"Số {number} thừa số 0 phía trước; quy định chỉ thêm số 0 cho số nhỏ hơn 10.",
             grammar.layout_cite,
-            f"Chỉ thêm một số 0 cho số nhỏ hơn 10: viết {value:02d}.",
+            f"Viết {value:02d}.",
         )
 
 
@@ -64,7 +70,7 @@ def layout_findings(number: str, symbol: str, grammar: SymbolGrammar) -> Iterato
         yield Finding(
             "so-co-khoang-trang",
             "error",
-            "Số, ký hiệu có khoảng trắng quanh dấu gạch chéo hoặc giữa các nhóm chữ.",
+            "Số, ký hiệu có khoảng trắng quanh dấu gạch chéo hoặc giữa các nhóm chữ; quy định không cách chữ.",
             cite,
             "Viết liền, ví dụ “Số: 15/QĐ-BNV”.",
         )
@@ -72,9 +78,9 @@ def layout_findings(number: str, symbol: str, grammar: SymbolGrammar) -> Iterato
         yield Finding(
             "so-gach-noi-sai",
             "error",
-            "Giữa các nhóm chữ của ký hiệu không phải là dấu gạch nối.",
+            "Giữa các nhóm chữ của ký hiệu là dấu gạch dài; quy định là dấu gạch nối (-).",
             cite,
-            "Dùng dấu gạch nối ngắn “-”.",
+            "Thay bằng dấu gạch nối ngắn (-).",
         )
     if re.search(r"(^|-)\s*(-|$)", with_hyphens(symbol)) and symbol.strip():
         yield Finding(
@@ -89,17 +95,17 @@ def layout_findings(number: str, symbol: str, grammar: SymbolGrammar) -> Iterato
         yield Finding(
             "so-co-nam",
             "error",
-            f"Ký hiệu có năm “{year[1]}”: đó là dạng của văn bản quy phạm pháp luật.",
+            f"Giữa số và ký hiệu có năm “{year[1]}”; ký hiệu văn bản hành chính không có năm.",
             grammar.symbol_cite,
-            "Văn bản hành chính không ghi năm trong ký hiệu; văn bản quy phạm pháp luật theo quy định riêng.",
+            "Bỏ năm; chỉ văn bản quy phạm pháp luật ghi năm, theo quy định riêng.",
         )
     if "/" in YEAR_GROUP.sub("", symbol, count=1):
         yield Finding(
             "so-gach-cheo-thua",
             "error",
-            "Giữa các nhóm chữ của ký hiệu là dấu gạch chéo.",
+            "Giữa các nhóm chữ của ký hiệu là dấu gạch chéo (/); quy định là dấu gạch nối (-).",
             cite,
-            "Dấu gạch chéo chỉ đứng giữa số và ký hiệu; giữa các nhóm dùng dấu gạch nối.",
+            "Thay bằng dấu gạch nối; dấu gạch chéo chỉ đứng giữa số và ký hiệu.",
         )
 
 
@@ -107,7 +113,11 @@ def group_findings(groups: tuple[str, ...], loai: str | None, grammar: SymbolGra
     """Judge the groups of the symbol against the type, when it is known."""
     if not groups:
         yield Finding(
-            "so-thieu-ky-hieu", "error", "Không có ký hiệu.", grammar.symbol_cite, "Ghi ký hiệu sau dấu “/”."
+            "so-thieu-ky-hieu",
+            "error",
+            "Sau dấu gạch chéo không có ký hiệu.",
+            grammar.symbol_cite,
+            "Ghi ký hiệu, ví dụ QĐ-BNV.",
         )
         return
     lower = [group for group in groups if group.islower()]
@@ -127,7 +137,7 @@ def group_findings(groups: tuple[str, ...], loai: str | None, grammar: SymbolGra
         yield Finding(
             "so-thua-nhom",
             "warn",
-            f"Ký hiệu có {len(groups)} nhóm chữ, quy định chỉ nêu hai nhóm.",
+            f"Ký hiệu có {len(groups)} nhóm chữ; quy định chỉ nêu hai nhóm.",
             grammar.symbol_cite,
             "Xem lại ký hiệu theo quy định của cơ quan.",
         )
@@ -155,7 +165,7 @@ def _code_finding(written: str, right: str, grammar: SymbolGrammar) -> Finding:
         return Finding(
             "so-ma-loai-in-hoa",
             "warn",
-            f"Chữ viết tắt tên loại “{written}” được in trong bảng chữ viết tắt là “{right}”.",
+            f"Chữ viết tắt tên loại ghi là “{written}”; bảng chữ viết tắt in là “{right}”.",
             grammar.codes_cite,
             f"Viết “{right}”.",
         )
@@ -164,7 +174,7 @@ def _code_finding(written: str, right: str, grammar: SymbolGrammar) -> Finding:
     return Finding(
         "so-ma-loai-khac" if other else "so-ma-loai-sai",
         "error",
-        f"Chữ viết tắt “{written}” {what}.",
+        f"Chữ viết tắt “{written}” {what}; quy định là “{right}”.",
         grammar.codes_cite,
         f"Viết “{right}”.",
     )
@@ -177,15 +187,15 @@ def _letter_findings(groups: tuple[str, ...], loai: str | None, grammar: SymbolG
         yield Finding(
             "so-cong-van-co-ma-loai",
             "error",
-            f"Ký hiệu có “{first}”: công văn không có chữ viết tắt tên loại.",
+            f"Ký hiệu công văn có “{first}”; quy định không có chữ viết tắt tên loại.",
             grammar.symbol_cite,
-            "Ghi cơ quan rồi đơn vị soạn thảo hoặc lĩnh vực, ví dụ “Số: 12/UBND-VX”.",
+            "Ghi chữ viết tắt tên cơ quan và đơn vị soạn thảo hoặc lĩnh vực, ví dụ “Số: 12/UBND-VX”.",
         )
     elif loai is not None and first in grammar.codes:
         yield Finding(
             "so-cong-van-co-ma-loai",
             "warn",
-            f"“{first}” là chữ viết tắt của một loại văn bản, công văn không ghi tên loại.",
+            f"“{first}” là chữ viết tắt của một loại văn bản; ký hiệu công văn không có chữ viết tắt tên loại.",
             grammar.symbol_cite,
             "Nếu đó không phải chữ viết tắt tên cơ quan thì bỏ đi.",
         )
@@ -193,7 +203,7 @@ def _letter_findings(groups: tuple[str, ...], loai: str | None, grammar: SymbolG
         yield Finding(
             "so-cong-van-thieu-nhom",
             "warn",
-            "Ký hiệu công văn chỉ có một nhóm chữ.",
+            "Ký hiệu công văn chỉ có một nhóm chữ; quy định có hai nhóm.",
             grammar.symbol_cite,
-            "Ghi thêm chữ viết tắt đơn vị soạn thảo hoặc lĩnh vực.",
+            "Ghi thêm chữ viết tắt tên đơn vị soạn thảo hoặc lĩnh vực được giải quyết.",
         )

@@ -30,6 +30,9 @@ class TextNorm:
     annex_end_cite: Clause
     end_mark_cite: Clause
     issuing_power_cite: Clause
+    like_article_cite: Clause
+    places_cite: Clause
+    head_lines_cite: Clause
     list_cite: Clause
     luu_mark: str
     urgency: tuple[str, ...]

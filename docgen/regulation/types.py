@@ -61,6 +61,11 @@ class TypeNorm:
         """Return how the document names itself in its text: “Kế hoạch này”."""
         return f"{self.name} này"
 
+    @property
+    def form_cite(self) -> Clause | None:
+        """Return the clause of its first sample form, None where the decree gives none."""
+        return next((clause for clause in self.cites if clause.short.startswith("III M")), None)
+
     def takes_kinh_gui(self, *, sent_up: bool) -> bool:
         """Tell whether Kính gửi stands in it; `sent_up` when a lower body sends it to a higher one."""
         return self.kinh_gui == "bat_buoc" or (self.kinh_gui == "khi_gui_len" and sent_up)

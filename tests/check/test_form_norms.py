@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from docgen.check.component_names import told_name
 from docgen.check.look_faults import wrong_align, wrong_case, wrong_size, wrong_slant, wrong_weight
 from docgen.check.rule import Found, Unknown
 from docgen.check.size_set import wrong_body_size
@@ -68,7 +69,7 @@ def test_a_size_is_found_outside_its_bounds_only(norm: Norm, size: float, right:
     assert bool(items) is not right
     for item in items:
         assert norm.size.allows(item.fix.edits[0].size)  # type: ignore[union-attr]
-        assert norm.name in item.message
+        assert told_name(norm) in item.message
 
 
 @pytest.mark.parametrize("norm", JUDGED, ids=lambda norm: norm.component)

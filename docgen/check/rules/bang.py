@@ -138,7 +138,7 @@ def _line_against(passage: Passage, match: re.Match[str], unit: str, value: Deci
     if rest[figure.end :].lstrip().lower().startswith(unit):
         yield Found(
             passage.at(match.start(), match.end() + figure.end),
-            f"Lời ghi “{match['label']}: {rest[: figure.end]}”, bảng ghi {format_number(value)} {unit}.",
+            f"Lời văn ghi “{match['label']}: {rest[: figure.end]}”, bảng ghi {format_number(value)} {unit}.",
             "Đối chiếu số liệu gốc và ghi thống nhất.",
         )
 
@@ -154,7 +154,7 @@ def _total_against(
     if len(alike) == 1 and alike[0][2] != done:
         yield Found(
             passage.at(*match.span()),
-            f"Lời ghi {match['done']} {alike[0][0]} trên {match['plan']}, dòng tổng của bảng ghi {format_number(alike[0][2])}.",
+            f"Lời văn ghi {match['done']} {alike[0][0]} trên {match['plan']}, dòng tổng của bảng ghi {format_number(alike[0][2])}.",
             "Đối chiếu số liệu gốc và ghi thống nhất.",
         )
 

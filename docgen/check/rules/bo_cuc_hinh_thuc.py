@@ -66,7 +66,7 @@ def dieu_in_nghieng(reading: Reading) -> Judged:
     yield from wrong_slant(reading, "dieu")
 
 
-@rule("BC504", Severity.MUC_2, cite=_dieu, fixable=True)
+@rule("BC504", Severity.MUC_1, cite=_dieu, fixable=True)
 def tu_dieu_khong_dam(reading: Reading) -> Judged:
     """Từ “Điều” và số thứ tự của điều không có tiêu đề không in đậm.
 
@@ -136,9 +136,9 @@ def chuong_khong_dam(reading: Reading) -> Judged:
 def chuong_khong_canh_giua(reading: Reading) -> Judged:
     """Phần, chương, mục hoặc tiêu đề của chúng không canh giữa.
 
-    Sai: Chương I căn trái.
+    Sai: Chương I canh trái.
 
-    Đúng: Chương I căn giữa, trên một dòng riêng.
+    Đúng: Chương I canh giữa, trên một dòng riêng.
     """
     yield from wrong_align(reading, *DIVISION_WORDS, *DIVISION_TITLES)
 
@@ -165,7 +165,7 @@ def khoan_co_tieu_de_khong_dam(reading: Reading) -> Judged:
     yield from wrong_weight(reading, "khoan")
 
 
-@rule("BC513", Severity.MUC_2, cite=_khoan, fixable=True)
+@rule("BC513", Severity.MUC_1, cite=_khoan, fixable=True)
 def khoan_in_hoa(reading: Reading) -> Judged:
     """Tiêu đề của khoản hoặc điều viết toàn chữ in hoa.
 
@@ -176,7 +176,7 @@ def khoan_in_hoa(reading: Reading) -> Judged:
     yield from wrong_case(reading, "khoan", "dieu")
 
 
-@rule("BC514", Severity.MUC_2, cite=_khoan, fixable=True)
+@rule("BC514", Severity.MUC_1, cite=_khoan, fixable=True)
 def khoan_in_nghieng(reading: Reading) -> Judged:
     """Tiêu đề của khoản in nghiêng.
 
@@ -193,6 +193,6 @@ def tham_quyen_sai_kieu_chu(reading: Reading) -> Judged:
 
     Sai: GIÁM ĐỐC SỞ NỘI VỤ in nhạt.
 
-    Đúng: GIÁM ĐỐC SỞ NỘI VỤ in đậm, căn giữa.
+    Đúng: GIÁM ĐỐC SỞ NỘI VỤ in đậm, canh giữa.
     """
     yield from authority_lines(reading)

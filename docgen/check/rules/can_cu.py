@@ -111,7 +111,9 @@ def can_cu_chung_doan(reading: Reading) -> Iterator[Found]:
     for group in _groups(reading):
         for block in group:
             if _SECOND.search(block.text):
-                message = f"Đoạn “{short(block.text)}” có nhiều căn cứ."
+                message = (
+                    f"Đoạn “{short(block.text)}” có nhiều căn cứ; quy định sau mỗi căn cứ phải xuống dòng."
+                )
                 yield Found(block, message, "Xuống dòng sau mỗi căn cứ.")
 
 
@@ -137,7 +139,7 @@ def can_cu_thieu_so(reading: Reading) -> Iterator[Found]:
                 free = _is_law(citation) or _is_free(citation)
                 name = "" if citation.so_ky_hieu or free else citation.kind
             if name:
-                message = f"Căn cứ “{short(block.text)}” không ghi số, ký hiệu của {name}."
+                message = f"“{short(block.text)}” không ghi số, ký hiệu của {name}."
                 yield Found(block, message, "Ghi số, ký hiệu sau tên loại văn bản.")
 
 
@@ -196,10 +198,8 @@ def can_cu_luat_ghi_so(reading: Reading) -> Iterator[Found]:
     """
     for citation in _cited(reading):
         if _is_law(citation) and citation.so_ky_hieu:
-            message = (
-                f"Căn cứ {citation.kind} ghi số {citation.so_ky_hieu}; quy định không cần ghi số, ký hiệu."
-            )
-            yield Found(citation.where, message, "Có thể bỏ số, ký hiệu của Luật, Pháp lệnh.")
+            message = f"Căn cứ {citation.kind} ghi số {citation.so_ky_hieu}; quy định không ghi số, ký hiệu của Luật, Pháp lệnh."
+            yield Found(citation.where, message, "Bỏ số, ký hiệu, hoặc để nguyên theo thói quen của cơ quan.")
 
 
 @rule("CC108", Severity.MUC_4, cite=_cite)
@@ -215,7 +215,11 @@ def can_cu_thieu_chu_so(reading: Reading) -> Iterator[Found]:
     for citation in _judged(reading):
         text = citation.where.text
         if citation.so_ky_hieu and re.match(rf"{re.escape(citation.kind)}\s+\d", text):
-            yield Found(citation.where, f"“{_name(citation)}” không có chữ “số”.", "Thêm chữ “số”.")
+            yield Found(
+                citation.where,
+                f"Trước “{citation.so_ky_hieu}” không có chữ “số”; Nghị định in “{citation.kind} số …”.",
+                "Thêm chữ “số”.",
+            )
 
 
 @rule("CC109", Severity.MUC_2, cite=_cite, fixable=True)
@@ -233,7 +237,7 @@ def can_cu_co_gach_dau_dong(reading: Reading) -> Iterator[Found]:
             typed = _DASH.match(block.text)
             if typed or _DASH.fullmatch(block.number.strip()):
                 fix = replaced(block, 0, typed.end(), "", "Bỏ gạch đầu dòng") if typed else None
-                message = f"Trước căn cứ “{short(block.text)}” có gạch đầu dòng."
+                message = f"Trước “{short(block.text.lstrip(' -–+'))}” có gạch đầu dòng; mẫu không có."
                 yield Found(block, message, "Bỏ gạch đầu dòng.", fix)
 
 
@@ -248,7 +252,11 @@ def can_cu_tren_ten_loai(reading: Reading) -> Iterator[Found]:
     first: Block | None = None
     for block in reading.blocks:
         if first is not None and (block.component == "ten_loai" or _is_title(reading, block)):
-            yield Found(first, "Căn cứ đứng trên tên loại.", "Đưa căn cứ xuống dưới tên loại và trích yếu.")
+            yield Found(
+                first,
+                "Căn cứ đứng trên tên loại; quy định ở dưới tên loại và trích yếu.",
+                "Đưa căn cứ xuống dưới tên loại và trích yếu.",
+            )
             return
         if block.component in ("ten_loai", "lenh", "dieu", "muc_la_ma"):
             return

@@ -39,7 +39,7 @@ def can_cu_sai_co_chu(reading: Reading) -> Judged:
     yield from wrong_size(reading, "can_cu")
 
 
-@rule("CC503", Severity.MUC_2, cite=_can_cu, fixable=True)
+@rule("CC503", Severity.MUC_1, cite=_can_cu, fixable=True)
 def can_cu_in_dam(reading: Reading) -> Judged:
     """Căn cứ in đậm.
 

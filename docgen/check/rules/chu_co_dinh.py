@@ -56,7 +56,7 @@ def quoc_hieu_sai_chu(reading: Reading) -> Iterator[Found]:
     lines = _printed(reading)
     right = reading.regulation.quoc_hieu
     if lines and not any(same_words(text, right) for text in (lines[0].text, _joined(lines))):
-        yield Found(lines[0], f"Quốc hiệu ghi “{lines[0].text.strip()}”.", f"Viết đúng “{right}”.")
+        yield Found(lines[0], f"Quốc hiệu sai chữ: “{lines[0].text.strip()}”.", f"Viết đúng “{right}”.")
 
 
 @rule("QH103", Severity.MUC_3, cite=_quoc_hieu_cite)
@@ -88,7 +88,7 @@ def tieu_ngu_sai_gach_noi(reading: Reading) -> Iterator[Found]:
         text = block.text.strip()
         if _same_but_dashes(text, right) and text.count(" - ") != marks:
             fix = rewritten(block, _DASH.sub(" - ", text), f"Viết “{right}”", safe=True)
-            message = f"Tiêu ngữ “{text}” không dùng gạch nối (-) có cách chữ giữa các cụm từ."
+            message = f"Tiêu ngữ “{text}” sai dấu giữa các cụm từ; quy định là gạch nối (-), có cách chữ."
             yield Found(block, message, f"Viết “{right}”.", fix)
 
 
@@ -123,7 +123,7 @@ def tieu_ngu_sai_chu(reading: Reading) -> Iterator[Found]:
     right = reading.regulation.tieu_ngu
     for block in reading.of("tieu_ngu"):
         if not _same_but_dashes(block.text.strip(), right):
-            yield Found(block, f"Tiêu ngữ ghi “{block.text.strip()}”.", f"Viết đúng “{right}”.")
+            yield Found(block, f"Tiêu ngữ sai chữ: “{block.text.strip()}”.", f"Viết đúng “{right}”.")
 
 
 def _shown_in_capitals(block: Block) -> bool:

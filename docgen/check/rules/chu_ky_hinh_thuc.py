@@ -89,9 +89,9 @@ def ho_ten_in_hoa(reading: Reading) -> Judged:
 def chu_ky_khong_canh_giua(reading: Reading) -> Judged:
     """Chức vụ và họ tên người ký không canh giữa với nhau.
 
-    Sai: GIÁM ĐỐC căn giữa, Nguyễn Văn A căn trái.
+    Sai: GIÁM ĐỐC canh giữa, Nguyễn Văn A canh trái.
 
-    Đúng: Họ tên căn giữa dưới chức vụ.
+    Đúng: Họ tên canh giữa dưới chức vụ.
     """
     yield from signature_not_centred(reading)
 

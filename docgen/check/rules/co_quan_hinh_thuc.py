@@ -79,9 +79,9 @@ def ten_co_quan_khong_in_hoa(reading: Reading) -> Judged:
 def ten_co_quan_khong_canh_giua(reading: Reading) -> Judged:
     """Tên cơ quan không canh giữa.
 
-    Sai: Tên cơ quan căn trái.
+    Sai: Tên cơ quan canh trái.
 
-    Đúng: Tên cơ quan căn giữa.
+    Đúng: Tên cơ quan canh giữa.
     """
     yield from wrong_align(reading, "co_quan_chu_quan", "co_quan_ban_hanh")
 

@@ -52,9 +52,9 @@ def dia_danh_in_dam(reading: Reading) -> Judged:
 def dia_danh_khong_canh_giua(reading: Reading) -> Judged:
     """Địa danh và thời gian không canh giữa dưới Quốc hiệu, Tiêu ngữ.
 
-    Sai: Dòng địa danh căn phải.
+    Sai: Dòng địa danh canh phải.
 
-    Đúng: Dòng địa danh căn giữa.
+    Đúng: Dòng địa danh canh giữa.
     """
     yield from wrong_align(reading, "dia_danh_thoi_gian")
 

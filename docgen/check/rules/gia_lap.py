@@ -39,7 +39,7 @@ def canh_chu_bang_dau_cach(reading: Reading) -> Judged:
 
     Sai: Tên loại đẩy ra giữa bằng dấu cách.
 
-    Đúng: Tên loại căn giữa (Center).
+    Đúng: Tên loại canh giữa (Center).
     """
     yield from padded(reading)
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from docgen.check.diagnostic import Severity
-from docgen.check.list_lines import short
 from docgen.check.per_reading import per_reading
 from docgen.check.replacing import replaced
 from docgen.check.rule import Found, Unknown, rule
@@ -37,6 +36,23 @@ def _lasts(reading: Reading) -> dict[tuple[int, bool], Item]:
     for item in reading.items:
         lasts[(item.annex, item.attached)] = item
     return lasts
+
+
+_ONCE = "Chỉ ghi “./.” ở cuối nội dung."
+
+
+def _form(reading: Reading) -> Clause | None:
+    """Return the sample form of the type, which prints the mark."""
+    return None if reading.type is None else reading.type.form_cite
+
+
+def _ending(text: str) -> str:
+    """Return the last words of a text."""
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN else f"… {words[-_SHOWN:].partition(' ')[2]}"
+
+
+_SHOWN = 40
 
 
 def _mark(reading: Reading) -> str:
@@ -93,10 +109,8 @@ def dau_ket_thuc_thua(reading: Reading) -> Iterator[Found]:
         for match in _MARK.finditer(text):
             is_last = id(item.block) in lasts and not text[match.end() :].strip(" ”\"'")
             if not is_last and not passage.quoted(*match.span()):
-                message = (
-                    f"Dấu “./.” nằm giữa văn bản: “{short(text[max(0, match.start() - 40) : match.end()])}”."
-                )
-                yield Found(Stretch(item.block, *match.span()), message, "Chỉ ghi “./.” ở cuối nội dung.")
+                message = f"Dấu “./.” nằm giữa văn bản: “{_ending(text[: match.end()])}”; mẫu chỉ có ở cuối."
+                yield Found(Stretch(item.block, *match.span()), message, _ONCE, cite=_form(reading))
 
 
 @rule("KT103", Severity.MUC_2, cite=_cite, fixable=True)
@@ -115,7 +129,7 @@ def dau_ket_thuc_sai(reading: Reading) -> Iterator[Found]:
         if wrong and _is_malformed(item.block.text):
             fix = replaced(item.block, wrong.start(), len(item.block.text), mark)
             message = f"Dấu kết thúc viết là “{wrong[0].strip()}”; mẫu là “{mark}”."
-            yield Found(item, message, f"Viết “{mark}”.", fix)
+            yield Found(item, message, f"Viết “{mark}”.", fix, cite=_form(reading))
 
 
 @rule("KT104", Severity.MUC_3, cite=_annex_cite, fixable=True)
@@ -145,7 +159,11 @@ def _missing(reading: Reading, last: Item, mark: str, what: str) -> Iterator[Fou
         return
     start = len(text.rstrip(" .;,"))
     fix = replaced(
-        last.block, max(start - 1, 0), len(last.block.text), text[max(start - 1, 0) : start] + mark
+        last.block,
+        max(start - 1, 0),
+        len(last.block.text),
+        text[max(start - 1, 0) : start] + mark,
+        f"Kết thúc bằng “{mark}”",
     )
-    message = f"{what} không kết thúc bằng “{mark}”: “… {text[-40:].partition(' ')[2] or text[-40:]}”."
+    message = f"{what} không kết thúc bằng “{mark}”: “{_ending(text)}”."
     yield Found(last, message, f"Kết thúc bằng “{mark}”.", fix)

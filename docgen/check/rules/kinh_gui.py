@@ -63,7 +63,7 @@ def thua_kinh_gui(reading: Reading) -> Iterator[Found]:
         return
     block = next(reading.of("kinh_gui"), None)
     if block is not None and _WORDS.match(block.text):
-        message = f"{kind.name} có “{short(block.text)}”; loại văn bản này không có phần Kính gửi."
+        message = f"{kind.name} có “{short(block.text)}”; Kính gửi chỉ có trong công văn và tờ trình, báo cáo gửi cấp trên."
         yield Found(block, message, "Bỏ phần Kính gửi, ghi các nơi ấy vào Nơi nhận.")
 
 
@@ -84,7 +84,9 @@ def thieu_kinh_gui(reading: Reading) -> Iterator[Found | Unknown]:
     if not has_head(reading):
         yield Unknown("Không thấy phần đầu văn bản trong tệp nên không biết có Kính gửi hay không.")
     elif kind.key != "bao-cao":
-        yield Found(None, f"{kind.name} không có Kính gửi.", "Ghi “Kính gửi: …” trên phần nội dung.")
+        yield Found(
+            None, f"{kind.name} không có Kính gửi; quy định phải có.", "Ghi “Kính gửi: …” trên phần nội dung."
+        )
     else:
         yield _report(reading)
 
@@ -117,7 +119,7 @@ def kinh_gui_thieu_hai_cham(reading: Reading) -> Iterator[Found]:
         if not rest.lstrip().startswith(":"):
             end = len(block.text) - len(rest)
             fix = replaced(block, end - 1, end, f"{block.text[end - 1]}:", "Thêm dấu hai chấm")
-            yield Found(block, "Sau từ “Kính gửi” không có dấu hai chấm.", "Viết “Kính gửi:”.", fix)
+            yield Found(block, "Sau từ “Kính gửi” không có dấu hai chấm (:).", "Viết “Kính gửi:”.", fix)
 
 
 @rule("KG104", Severity.MUC_1, cite=_layout)
@@ -130,7 +132,9 @@ def kinh_gui_nhieu_noi_mot_dong(reading: Reading) -> Iterator[Found]:
     """
     for line in reading.kinh_gui:
         if _SEVERAL.search(line.block.text):
-            message = f"Dòng “{short(line.block.text)}” ghi nhiều nơi nhận."
+            message = (
+                f"Dòng “{short(line.block.text)}” ghi nhiều nơi nhận; quy định mỗi nơi nhận một dòng riêng."
+            )
             yield Found(line.block, message, "Ghi mỗi nơi nhận trên một dòng, đầu dòng có gạch (-).")
 
 
@@ -162,8 +166,8 @@ def kinh_gui_thieu_gach(reading: Reading) -> Iterator[Found]:
         return
     for line in lines:
         if line.mark not in ("-", "–", "—", "‐", "‑", "−"):
-            shown = f"có “{line.mark}” ở đầu dòng" if line.mark else "không có gạch đầu dòng"
-            message = f"Dòng “{short(line.block.text)}” {shown}."
+            shown = f"đầu dòng là “{line.mark}”" if line.mark else "không có gạch đầu dòng"
+            message = f"Dòng “{short(line.block.text)}” {shown}; quy định đầu dòng có gạch (-)."
             yield Found(line.block, message, "Ghi gạch đầu dòng (-) trước tên nơi nhận.")
 
 
@@ -180,7 +184,7 @@ def kinh_gui_mot_noi_xuong_dong(reading: Reading) -> Iterator[Found]:
     if len(lines) != 1 or len(reading.kinh_gui) != 1 or not alone or not reading.has("kinh_gui"):
         return
     if not _SEVERAL.search(lines[0].block.text):
-        message = f"Chỉ gửi một nơi mà “{short(lines[0].block.text)}” nằm ở dòng dưới từ “Kính gửi”."
+        message = f"Chỉ gửi một nơi mà “{short(lines[0].block.text)}” nằm ở dòng dưới từ “Kính gửi”; quy định cùng một dòng."
         yield Found(lines[0].block, message, "Ghi tên nơi nhận cùng dòng, sau “Kính gửi:”.")
 
 
@@ -201,4 +205,9 @@ def kinh_gui_thua_dau_cuoi(reading: Reading) -> Iterator[Found]:
     if block.component == "kinh_gui" and mark in (".", ";", ",") and not _SEVERAL.search(block.text):
         start = len(block.text.rstrip(" .;,"))
         fix = ended(block, start, "")
-        yield Found(block, f"Cuối dòng “{short(block.text)}” có dấu “{mark}”.", "Bỏ dấu ở cuối dòng.", fix)
+        yield Found(
+            block,
+            f"Cuối dòng “{short(block.text)}” có dấu “{mark}”; mẫu không có dấu.",
+            "Bỏ dấu ở cuối dòng.",
+            fix,
+        )

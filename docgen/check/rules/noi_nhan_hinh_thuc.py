@@ -139,10 +139,10 @@ def noi_nhan_khong_ngang_chu_ky(reading: Reading) -> Judged:
 
 @rule("NN511", Severity.MUC_2, cite=_noi_nhan_muc, fixable=True)
 def noi_nhan_khong_canh_trai(reading: Reading) -> Judged:
-    """Nơi nhận không căn trái.
+    """Nơi nhận không canh trái.
 
-    Sai: Danh sách nơi nhận căn giữa.
+    Sai: Danh sách nơi nhận canh giữa.
 
-    Đúng: Danh sách nơi nhận căn trái.
+    Đúng: Danh sách nơi nhận canh trái.
     """
     yield from wrong_align(reading, "noi_nhan", "noi_nhan_muc")

@@ -59,9 +59,9 @@ def phu_luc_sai_dung_nghieng(reading: Reading) -> Judged:
 def phu_luc_khong_canh_giua(reading: Reading) -> Judged:
     """Từ “Phụ lục”, tiêu đề hoặc dòng chỉ dẫn của phụ lục không canh giữa.
 
-    Sai: Phụ lục I căn trái.
+    Sai: Phụ lục I canh trái.
 
-    Đúng: Phụ lục I căn giữa.
+    Đúng: Phụ lục I canh giữa.
     """
     yield from wrong_align(reading, "phu_luc", "phu_luc_tieu_de", "phu_luc_chi_dan")
 

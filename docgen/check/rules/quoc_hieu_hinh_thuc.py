@@ -108,9 +108,9 @@ def tieu_ngu_in_nghieng(reading: Reading) -> Judged:
 def tieu_ngu_khong_canh_giua(reading: Reading) -> Judged:
     """Tiêu ngữ không canh giữa dưới Quốc hiệu.
 
-    Sai: Tiêu ngữ căn trái.
+    Sai: Tiêu ngữ canh trái.
 
-    Đúng: Tiêu ngữ căn giữa dưới Quốc hiệu.
+    Đúng: Tiêu ngữ canh giữa dưới Quốc hiệu.
     """
     yield from wrong_align(reading, "tieu_ngu")
 
@@ -137,7 +137,11 @@ def tieu_ngu_sai_duong_ke(reading: Reading) -> Judged:
     yield from wrong_line(reading, "tieu_ngu")
 
 
-@rule("QH511", Severity.MUC_2, cite=_quoc_hieu, fixable=True)
+def _lines(law: Regulation) -> Clause:
+    return law.text.head_lines_cite
+
+
+@rule("QH511", Severity.MUC_2, cite=_lines, fixable=True)
 def quoc_hieu_khong_cach_dong_don(reading: Reading) -> Judged:
     """Quốc hiệu, Tiêu ngữ không cách nhau dòng đơn.
 
@@ -145,7 +149,7 @@ def quoc_hieu_khong_cach_dong_don(reading: Reading) -> Judged:
 
     Đúng: Quốc hiệu, Tiêu ngữ giãn dòng đơn (1,0).
     """
-    yield from head_lines(reading, "quoc_hieu", "tieu_ngu")
+    yield from head_lines(reading, "quoc_hieu", "tieu_ngu", cite=_lines(reading.regulation))
 
 
 @rule("QH512", Severity.MUC_3, cite=_quoc_hieu)

@@ -51,8 +51,8 @@ def so_ky_hieu_in_nghieng(reading: Reading) -> Judged:
 def so_ky_hieu_khong_canh_giua(reading: Reading) -> Judged:
     """Số, ký hiệu không canh giữa dưới tên cơ quan ban hành.
 
-    Sai: Số, ký hiệu căn trái.
+    Sai: Số, ký hiệu canh trái.
 
-    Đúng: Số, ký hiệu căn giữa.
+    Đúng: Số, ký hiệu canh giữa.
     """
     yield from wrong_align(reading, "so_ky_hieu")

@@ -41,7 +41,7 @@ def ten_bo_so_khong_con(reading: Reading) -> Iterator[Found | Unknown]:
     yield from _old_names(reading, _BODIES)
 
 
-@rule("TX103", Severity.MUC_2, family="nhat_quan")
+@rule("TX103", Severity.MUC_1, family="nhat_quan")
 def dau_van_ban_cap_huyen(reading: Reading) -> Iterator[Found | Unknown]:
     """Phần đầu văn bản ghi cơ quan cấp huyện, thị trấn khi cấp này không còn.
 
@@ -61,7 +61,7 @@ def dau_van_ban_cap_huyen(reading: Reading) -> Iterator[Found | Unknown]:
             continue
         yield Found(
             block,
-            f"“{match[0]}” không còn vào ngày ban hành văn bản ({HEAD_CHANGE.source}).",
+            f"“{match[0]}” không còn đúng vào ngày ban hành văn bản ({HEAD_CHANGE.source}).",
             f"Nay là {HEAD_CHANGE.now}. Ghi tên cơ quan hiện nay.",
         )
 
@@ -107,7 +107,7 @@ def _old_names(reading: Reading, changes: tuple[NameChange, ...]) -> Iterator[Fo
         more = f" (gặp {len(places)} chỗ)" if len(places) > 1 else ""
         yield Found(
             passage.at(start, end),
-            f"“{passage.text[start:end]}”{more} không còn vào ngày ban hành văn bản ({change.source}).",
+            f"“{passage.text[start:end]}”{more} không còn đúng vào ngày ban hành văn bản ({change.source}).",
             f"Nay là {change.now}. Ghi tên hiện nay nếu không phải nói về thời gian trước.",
         )
 

@@ -72,9 +72,9 @@ def ten_loai_khong_in_hoa(reading: Reading) -> Judged:
 def ten_loai_khong_canh_giua(reading: Reading) -> Judged:
     """Tên loại không canh giữa.
 
-    Sai: KẾ HOẠCH căn trái.
+    Sai: KẾ HOẠCH canh trái.
 
-    Đúng: KẾ HOẠCH căn giữa.
+    Đúng: KẾ HOẠCH canh giữa.
     """
     yield from wrong_align(reading, "ten_loai")
 
@@ -127,9 +127,9 @@ def trich_yeu_in_hoa(reading: Reading) -> Judged:
 def trich_yeu_khong_canh_giua(reading: Reading) -> Judged:
     """Trích yếu không canh giữa.
 
-    Sai: Trích yếu căn trái.
+    Sai: Trích yếu canh trái.
 
-    Đúng: Trích yếu căn giữa.
+    Đúng: Trích yếu canh giữa.
     """
     yield from wrong_align(reading, "trich_yeu", "trich_yeu_cong_van")
 

@@ -62,8 +62,8 @@ def _noi_nhan(law: Regulation) -> Clause:
     return law.text.required["noi_nhan"]
 
 
-def _trich_yeu(law: Regulation) -> Clause:
-    return law.norm("trich_yeu").cite
+def _places(law: Regulation) -> Clause:
+    return law.text.places_cite
 
 
 @rule("TP101", Severity.MUC_1, cite=_quoc_hieu)
@@ -125,7 +125,7 @@ def thieu_dia_danh_thoi_gian(reading: Reading) -> Judged:
     Biên bản không bắt buộc có dòng này.
     """
     if reading.type is not None and reading.type.dia_danh == "bat_buoc":
-        hint = "Ghi “<địa danh>, ngày … tháng … năm …” dưới Tiêu ngữ."
+        hint = "Ghi địa danh và “ngày … tháng … năm …” dưới Tiêu ngữ."
         message = "Văn bản không có địa danh và thời gian ban hành."
         yield from _missing(reading, "dia_danh_thoi_gian", message, hint)
 
@@ -141,7 +141,11 @@ def thieu_chu_ky(reading: Reading) -> Judged:
     if not has_form(reading) or reading.signatures or reading.has("chuc_vu") or reading.has("quyen_han"):
         return
     if has_tail(reading) and has_head(reading):
-        yield Found(None, "Văn bản không có chức vụ, họ tên của người ký.", "Ghi phần ký ở cuối văn bản.")
+        yield Found(
+            None,
+            "Văn bản không có chức vụ, họ tên của người ký.",
+            "Ghi quyền hạn, chức vụ và họ tên người ký ở cuối văn bản, bên phải.",
+        )
     else:
         yield Unknown(_NO_TAIL)
 
@@ -162,7 +166,7 @@ def thieu_noi_nhan(reading: Reading) -> Judged:
         yield Unknown(_NO_TAIL)
 
 
-@rule("TP108", Severity.MUC_1, cite=_trich_yeu)
+@rule("TP108", Severity.MUC_1, cite=_places)
 def sai_thu_tu(reading: Reading) -> Iterator[Found]:
     """Thành phần thể thức đứng sai thứ tự.
 
@@ -180,7 +184,9 @@ def sai_thu_tu(reading: Reading) -> Iterator[Found]:
         at = places[id(first)]
         if before is not None and at < before[0]:
             upper, lower = _name(reading, first), _name(reading, before[1])
-            yield Found(first, f"{upper} đứng trên {lower}.", f"Đưa {upper} xuống dưới {lower}.")
+            yield Found(
+                first, f"{upper} đứng trên {lower}; quy định ở dưới.", f"Đưa {upper} xuống dưới {lower}."
+            )
         else:
             before = at, first
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.check.diagnostic import Severity
+from docgen.check.list_lines import short
 from docgen.check.replacing import replaced
 from docgen.check.rule import Found, Unknown, rule
 from docgen.check.whole_document import has_form, has_head
@@ -71,7 +72,7 @@ def v_v_duoi_ten_loai(reading: Reading) -> Iterator[Found]:
         return
     mark = _V_V.match(block.text)
     if mark:
-        fix = replaced(block, 0, mark.end(), "Về việc ")
+        fix = replaced(block, 0, mark.end(), "Về việc ", "Viết “Về việc”")
         message = f"Trích yếu dưới tên loại mở đầu bằng “{mark[0].strip()}”; chữ này chỉ dùng cho công văn."
         yield Found(block, message, "Viết “Về việc …” hoặc vào thẳng nội dung.", fix)
 
@@ -86,7 +87,9 @@ def cong_van_thieu_v_v(reading: Reading) -> Iterator[Found]:
     """
     block = _first(reading, "trich_yeu_cong_van") or _unnamed_line(reading)
     if block is not None and not _V_V.match(block.text):
-        message = f"Trích yếu công văn “{block.text}” không đứng sau chữ “V/v”."
+        message = (
+            f"Trích yếu công văn “{short(block.text)}” không đứng sau chữ “V/v”; quy định ghi sau chữ “V/v”."
+        )
         yield Found(block, message, "Ghi “V/v” trước trích yếu.")
 
 

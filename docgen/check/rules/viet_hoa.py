@@ -162,7 +162,12 @@ def tinh_viet_hoa(reading: Reading) -> Iterator[Found]:
     """
     for own, start, end in _matches(reading, "Tỉnh", _PROVINCE):
         name = own.passage.text[start : end + 20]
-        yield own.found(start, end, "tỉnh", f"Danh từ chung viết hoa trong “{short(name, 22)}”.")
+        yield own.found(
+            start,
+            end,
+            "tỉnh",
+            f"“Tỉnh” trong “{short(name.rstrip(' .,;:'), 22)}” viết hoa giữa câu; danh từ chung không viết hoa.",
+        )
 
 
 @rule("VH107", Severity.MUC_2, cite=_numbered, fixable=True)
@@ -315,7 +320,9 @@ def nguyen_dan_viet_thuong(reading: Reading) -> Iterator[Found]:
         for start, end, right in wrong_capitals(own, reading.regulation.capitals.tet):
             written = own.passage.text[start:end]
             if written.islower():
-                yield own.found(start, end, right, f"Tên ngày tết viết là “{written}”.")
+                yield own.found(
+                    start, end, right, f"Tên ngày tết viết là “{written}”; quy định là “{right}”."
+                )
 
 
 @rule("VH127", Severity.MUC_2, cite=_days, fixable=True)
@@ -334,7 +341,7 @@ def thu_trong_tuan_viet_thuong(reading: Reading) -> Iterator[Found]:
             start,
             end,
             word.capitalize(),
-            f"“thứ {word}” không viết hoa tên ngày.",
+            f"“thứ {word}” không viết hoa tên ngày; quy định là “thứ {word.capitalize()}”.",
             f"Viết “thứ {word.capitalize()}”.",
         )
 
