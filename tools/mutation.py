@@ -41,6 +41,8 @@ TESTS = (
     "tests/docx/test_package.py",
 )
 """The seeded papers are left out: each runs every rule, so each would run again for every change."""
+_UPDATE = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/check/test_messages.py", "--update-golden")
+_ALL_MANNERS, _ONE_MANNER = 'given.get("cach", MANNERS)', 'given.get("cach", MANNERS)[:1]'
 _SETTINGS = """
 [tool.mutmut]
 source_paths = ["docgen"]
@@ -57,6 +59,7 @@ timeout_constant = 20.0
 def main(arguments: Sequence[str]) -> int:
     folder, count, targets = Path(arguments[0]), int(arguments[1]), list(arguments[2:]) or list(TARGETS)
     prepare(folder, targets)
+    subprocess.run([sys.executable, *_UPDATE], cwd=folder, check=False, stdout=subprocess.DEVNULL)  # noqa: S603
     mutmut = str(Path(sys.executable).with_name("mutmut"))
     # The first run makes all changes and learns which test runs which function; it tries one change alone.
     for names in (["docgen.check.check.*"], None):
@@ -87,6 +90,9 @@ def prepare(folder: Path, targets: Sequence[str]) -> None:
         shutil.copyfile(ROOT / name, target)
     for path in (folder / "docgen" / "check" / "rules").glob("*.py"):
         path.write_text(undecorated(path.read_text(encoding="utf-8")), encoding="utf-8")
+    cases = folder / "tests" / "check" / "test_cases.py"
+    # One manner of typing shows a change as well as four.
+    cases.write_text(cases.read_text(encoding="utf-8").replace(_ALL_MANNERS, _ONE_MANNER), encoding="utf-8")
     project = folder / "pyproject.toml"
     settings = _SETTINGS.format(targets=json.dumps(list(targets)), tests=json.dumps(list(TESTS)))
     project.write_text(project.read_text(encoding="utf-8") + settings, encoding="utf-8")
