@@ -52,3 +52,11 @@ def test_the_copy_with_tracked_changes_holds_both_versions(folder: Path) -> None
         view = read_document(data, "vet", revisions=revisions)  # type: ignore[arg-type]
         whole = read_document((folder / f"{name}.docx").read_bytes(), name)
         assert [block.text for block in view.blocks] == [block.text for block in whole.blocks]
+
+
+def test_a_changed_look_is_told_in_words_and_only_where_it_differs(folder: Path) -> None:
+    larger = change(draft("ke-hoach"), {"thay": {"so_ky_hieu": {"co": 16, "dam": True}}})
+    (folder / "to.docx").write_bytes(typed(larger, "kieu"))
+    run = docgen("diff", "cu.docx", "to.docx", cwd=folder)
+    assert "đổi định dạng – Số và ký hiệu" in run.stdout
+    assert run.stdout.rstrip().endswith("cỡ chữ 13, không đậm → cỡ chữ 16, đậm")
