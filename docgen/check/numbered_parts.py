@@ -56,7 +56,10 @@ class Step:
 
 @per_reading
 def wrong_steps(reading: Reading) -> tuple[Step, ...]:
-    """Return every part that does not follow the one before; after a wrong number counting goes on from it."""
+    """Return every part that does not follow the one before.
+
+    After a wrong number counting goes on from it; a part that is right once that number is mended is left out.
+    """
     found: list[Step] = []
     hierarchy = reading.regulation.hierarchy
     for items in _scopes(reading).values():
@@ -112,6 +115,7 @@ def _walk(items: list[Item], scheme: Scheme, hierarchy: Hierarchy) -> Iterator[S
     }
     last: dict[str, tuple[int, Item]] = {}
     ended: dict[str, int] = {}
+    wrong: dict[str, int] = {}
     for item in items:
         level = levels.get(item.level)
         if level is None:
@@ -123,11 +127,16 @@ def _walk(items: list[Item], scheme: Scheme, hierarchy: Hierarchy) -> Iterator[S
             continue
         before = last.get(level.component)
         expected = 1 if before is None else before[0] + 1
-        if item.number != expected and item.number >= 1:
+        off = item.number - expected
+        is_right_again = off and off == -wrong.pop(level.component, 0) and before is not None
+        if off and item.number >= 1 and not is_right_again:
+            wrong[level.component] = off
             counts_on = before is None and item.number == ended.get(level.component, 0) + 1
             yield Step(
                 item, level, item.number, expected, before[1] if before else None, before is None, counts_on
             )
+        if not off:
+            wrong.pop(level.component, None)
         last[level.component] = item.number, item
 
 

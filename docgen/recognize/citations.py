@@ -39,7 +39,10 @@ _CLAUSE = re.compile(
     r"thiết thực|các (?:cơ quan|đơn vị|cấp|ngành|địa phương)|báo cáo|trình )"
 )
 _NO_END = re.compile(r"(?:\b(?:TP|Tp|TS|ThS|GS|PGS|Q|KT|TM|TL|TUQ|P|v\.v|tr)|[0-9])\.$")
-_PROPOSED_BY = re.compile(r"(?:đề nghị|ý kiến|báo cáo|chỉ đạo|đề xuất|kết luận) của ")
+_PROPOSED_BY = re.compile(r"(?:(?:đề nghị|ý kiến|báo cáo|chỉ đạo|đề xuất|kết luận) của|(?<!\w)được) ")
+_BETWEEN = frozenset(
+    {"tại", "theo", "trong", "tại các", "(", "(tại", "ban hành tại", "ban hành theo", "ban hành kèm theo"}
+)
 _LONGEST = 900
 """The most characters of a trích yếu."""
 _PERSON = re.compile(r"(?<!\w)(?:đồng chí|đ/c|[Ôô]ng|[Bb]à) [^,;.]{1,40}$")
@@ -248,15 +251,11 @@ def _trimmed(text: str, end: int) -> int:
 
 
 def _proposer(text: str, start: int) -> str:
-    """Return who made the proposal: “theo đề nghị của Sở Xây dựng tại Tờ trình số …”."""
+    """Return who issued it by the words before: “theo đề nghị của Sở Xây dựng tại Tờ trình số …”, “(Tờ trình số …”."""
     before = text[max(0, start - 160) : start]
     proposed = next(reversed(list(_PROPOSED_BY.finditer(before))), None)
     if proposed is None:
         return ""
     end = body_end(before, proposed.end())
     between = before[end:].strip()
-    return (
-        before[proposed.end() : end]
-        if end > proposed.end() and between in ("tại", "theo", "trong", "tại các")
-        else ""
-    )
+    return before[proposed.end() : end] if end > proposed.end() and between in _BETWEEN else ""

@@ -181,3 +181,14 @@ def test_places_in_a_decomposed_text_are_those_of_the_file() -> None:
 def test_hard_spaces_and_dashes_are_read_like_plain_ones() -> None:
     found = only("Kế hoạch số\u00a0128/KH–UBND ngày\u00a030/3/2026")
     assert (found.so_ky_hieu, found.date) == ("128/KH-UBND", datetime.date(2026, 3, 30))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xét đề nghị của Bộ Tư pháp (Công văn số 6123/BTP-VP ngày 01/11/2026)",
+        "Quy trình được Bộ Tư pháp ban hành tại Quyết định số 2152/QĐ-BTP ngày 11/6/2020",
+    ],
+)
+def test_a_body_named_before_a_citation_issued_it(text: str) -> None:
+    assert only(text).co_quan == "Bộ Tư pháp"

@@ -237,3 +237,10 @@ def test_a_dotted_number_is_found_as_it_is_printed() -> None:
 )
 def test_a_pointer_without_a_part_is_vague(text: str, pointers: list[str]) -> None:
     assert [one.where.text for one in found(text) if one.vague] == pointers
+
+
+@pytest.mark.parametrize("verb", ["Sửa đổi", "Sửa đổi, bổ sung", "Bãi bỏ"])
+def test_a_part_that_is_amended_lies_in_the_text_cited_further_up(verb: str) -> None:
+    lines = ("Điều 1. Sửa đổi Quyết định số 52/QĐ-SNV ngày 13/02/2026 như sau:", f"1. {verb} khoản 3 Điều 7.")
+    (reference,) = found(*lines, main="Quyết định")
+    assert not reference.own
