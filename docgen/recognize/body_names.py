@@ -13,6 +13,7 @@ from docgen.recognize.body_spans import split_names
 _SHORT = {
     "UBND": "Ủy ban nhân dân",
     "HĐND": "Hội đồng nhân dân",
+    "HĐNDUBND": "Hội đồng nhân dân và Ủy ban nhân dân",
     "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
     "MTTQ": "Mặt trận Tổ quốc",
     "UB": "Ủy ban",
@@ -44,6 +45,10 @@ _SHORT = {
     "CCB": "Cựu chiến binh",
     "TNCS": "Thanh niên Cộng sản",
     "CTY": "Công ty",
+    "CHQS": "Chỉ huy Quân sự",
+    "BCHQS": "Ban Chỉ huy Quân sự",
+    "THCS": "Trung học cơ sở",
+    "THPT": "Trung học phổ thông",
     "CNTT": "Công nghệ thông tin",
     "TTĐT": "thông tin điện tử",
     "CCHC": "cải cách hành chính",
@@ -80,6 +85,10 @@ _UNIT_WORDS = (
     "các phòng",
     "các đơn vị",
     "trường ",
+)
+_SCHOOLS = re.compile(
+    r"các (?:cơ sở giáo dục|trường(?: học)?)(?: (?P<kind>(?:mầm non|tiểu học|trung học cơ sở|trung học phổ thông)))?"
+    r"(?: (?:trên địa bàn|thuộc|trực thuộc|trong) .+| trên địa bàn| trực thuộc)?"
 )
 _LOCAL = ("huyện", "quận", "thị xã", "thành phố", "xã", "phường", "thị trấn", "đặc khu", "tỉnh")
 _SECTORS = {
@@ -159,6 +168,7 @@ def covers(recipient: str, name: str) -> bool:
         _covers_local(body, wanted_body)
         or _covers_units(body, wanted_body)
         or _covers_sectors(body, wanted_body)
+        or _covers_schools(body, wanted_body)
     )
 
 
@@ -215,6 +225,12 @@ def _covers_sectors(group: str, wanted: str) -> bool:
     words = " ".join(group.split()[1:7])
     named = [sector for sector in _SECTORS if re.search(rf"(?:^|\s){sector}\b", words)]
     return any(wanted.startswith(_SECTORS[sector]) for sector in named) and not _longer(group, wanted)
+
+
+def _covers_schools(group: str, wanted: str) -> bool:
+    """Judge “Các trường học trên địa bàn”, “Các trường THCS” against “Trường THCS Khánh Hòa”."""
+    schools = _SCHOOLS.fullmatch(group)
+    return schools is not None and f"{wanted} ".startswith(f"trường {schools['kind'] or ''}")
 
 
 def _longer(group: str, wanted: str) -> bool:

@@ -73,6 +73,11 @@ _VERBS = re.compile(
 _NOUN_BEFORE = re.compile(r"(?<![\w])(?:các|[Đđ]ầu tư|[Pp]hòng|[Vv]ăn phòng) $")
 """What stands before words that are verbs elsewhere: “đầu tư xây dựng”, “các tổ chức”."""
 _WORD = re.compile(r"[^\W\d_][\w./&]*|[\"“][^\"”“]{1,120}[\"”]")
+_SHARED_OFFICE = re.compile(
+    r"(?:Chánh |Phó Chánh |Lãnh đạo )?(?:Văn phòng|VP) (?:(?:Đoàn (?:ĐBQH|đại biểu Quốc hội)|HĐND|Hội đồng [Nn]hân dân)(?: và|,)? ?){1,2}"
+    r"(?=(?:HĐND|UBND|Hội đồng [Nn]hân dân|Ủy ban [Nn]hân dân|Uỷ ban [Nn]hân dân)(?!\w))"
+)
+"""One office of two bodies: “Văn phòng HĐND và UBND xã” is one name."""
 _GAP = re.compile(r" - | ?[,;:] | ")
 _FIELD_AFTER_COMMA = re.compile(rf"(?:[{_UPPER}][\w]*)(?: [^\W\d_{_UPPER}]\w*){{0,3}} và [{_UPPER}]")
 _GOING_ON = re.compile(
@@ -99,6 +104,9 @@ def body_end(text: str, start: int) -> int:
     head = _HEAD.match(text, start)
     if head is None or not starts_body(text, start):
         return start
+    shared = _SHARED_OFFICE.match(text, start)
+    if shared is not None:
+        return body_end(text, shared.end())
     end = len(head[0].rstrip()) + start
     listed = False
     for _ in range(_MOST_WORDS):
@@ -128,7 +136,7 @@ def _goes_on(text: str, gap: re.Match[str], word: re.Match[str], *, group: bool,
         case ";":
             return False
         case ":":
-            return word[0][0].isupper() and _counts_members(text, gap.start())
+            return word[0][0].isupper() and _counts_members(text, gap.start()) and not _is_duty(text, word)
         case ",":
             return _goes_on_after_comma(text, word, group=group, listed=listed)
     if word[0] == "và":
@@ -159,6 +167,14 @@ def _counts_members(text: str, colon: int) -> bool:
         re.search(rf"(?:[Cc]ác|UBND|[Tt]hành phố) (?:{_GROUPS}|nước)(?:,? (?:{_LEVELS}))*$", before)
         is not None
     )
+
+
+def _is_duty(text: str, word: re.Match[str]) -> bool:
+    """Tell whether the words after a colon are work, not a name: “UBND xã: Theo dõi, đôn đốc”."""
+    first, _, second = _two_words(text, word).partition(" ")
+    lowered = f"{first[0].lower()}{first[1:]} {second}".rstrip()
+    plural = re.search(r"(?<!\w)[Cc]ác ", text[max(0, word.start() - 40) : word.start()]) is not None
+    return _VERBS.fullmatch(lowered) is not None or (not plural and second[:1].islower())
 
 
 def _goes_on_after_comma(text: str, word: re.Match[str], *, group: bool, listed: bool) -> bool:
@@ -228,7 +244,10 @@ def split_names(text: str) -> tuple[Span, ...]:
     cuts = [0]
     listed = False
     after = 0
+    shared = [match.span() for match in _SHARED_OFFICE.finditer(text)]
     for joint in re.finditer(r"[:,;] | và ", text):
+        if any(start < joint.start() < end for start, end in shared):
+            continue
         listed = listed or (joint[0] == ": ")
         last, after = after, joint.end()
         follows = joint[0] != ": " and starts_body(text, joint.end())

@@ -125,3 +125,31 @@ def test_a_line_is_cut_between_whole_bodies_only(line: str, names: int) -> None:
 )  # fmt: skip
 def test_names_in_a_sentence_end_before_its_verb(text: str, names: list[str]) -> None:
     assert [text[start:end] for start, end in body_list(text, 0)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Văn phòng HĐND và UBND xã: Theo dõi, đôn đốc",
+        "Văn phòng Đoàn ĐBQH và HĐND tỉnh: Tham mưu",
+        "UBND xã: Niêm yết danh sách",
+    ],
+)
+def test_an_office_of_two_bodies_is_one_name_and_work_after_the_colon_is_none_of_it(text: str) -> None:
+    assert [text[slice(*span)] for span in body_list(text, 0)] == [text.partition(":")[0]]
+
+
+def test_a_line_of_noi_nhan_keeps_the_office_of_two_bodies_together() -> None:
+    assert names_of("Văn phòng HĐND và UBND xã") == ("Văn phòng HĐND và UBND xã",)
+    assert names_of("HĐND và UBND xã") == ("HĐND", "UBND xã")
+
+
+def test_members_after_a_colon_stay_in_the_name() -> None:
+    text = "UBND các phường: Ba Đình, Hoàn Kiếm"
+    assert [text[slice(*span)] for span in body_list(text, 0)] == [text]
+
+
+def test_schools_are_covered_by_their_group_and_by_no_other_kind() -> None:
+    assert covers("Các trường học trên địa bàn", "Trường THCS Khánh Hòa")
+    assert covers("Các trường THCS", "Trường Trung học cơ sở Khánh Hòa")
+    assert not covers("Các trường mầm non trên địa bàn", "Trường THCS Khánh Hòa")

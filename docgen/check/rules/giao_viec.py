@@ -23,6 +23,9 @@ _NO_BODY = re.compile(
 _LOCAL_GROUP = re.compile(
     r"ủy ban nhân dân các (?P<kinds>(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|\s)+)"
 )
+_LEVEL_AT_END = re.compile(
+    r" (?P<place>(?:(?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|tỉnh|thành phố|Thành phố)(?: [A-ZĐ]\w*){0,4}))$"
+)
 _TO_DO = re.compile(r"(?:để )?(?:thực hiện|t/h|th/h|triển khai)", re.IGNORECASE)
 _KINDS_OF_UNIT = frozenset({"phòng", "ban", "tổ", "đội", "vụ", "cục"})
 _OF_ISSUER = re.compile(
@@ -141,11 +144,19 @@ def _reached(reading: Reading) -> list[str]:
     """Return every name that gets the document: of Nơi nhận, of Kính gửi, of the Điều that Nơi nhận points to."""
     names = [name for line in (*reading.noi_nhan, *reading.kinh_gui) if not line.kept for name in line.names]
     for line in reading.noi_nhan:
-        names += [line.block.text] if line.names else []
+        names += [line.block.text, *_with_shared_level(line.names)] if line.names else []
         match = _AS_ARTICLE.search(line.block.text)
         if match is not None:
             names += _of_article(reading, int(match["number"]))
     return [name for name in names if not _AS_ABOVE.fullmatch(name) and not _AS_ARTICLE.fullmatch(name)]
+
+
+def _with_shared_level(names: tuple[str, ...]) -> list[str]:
+    """Return the names of a line whose last one alone says the level: “Công an, Ban CHQS xã” gives “Công an xã”."""
+    level = _LEVEL_AT_END.search(names[-1])
+    if level is None:
+        return []
+    return [f"{name} {level['place']}" for name in names[:-1] if _LEVEL_AT_END.search(name) is None]
 
 
 def _of_article(reading: Reading, number: int) -> list[str]:
