@@ -21,6 +21,8 @@ ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 RULES = REFERENCE / "quy-tac"
 CASES = ROOT / "tests" / "check" / "cases"
+MESSAGES = ROOT / "tests" / "check" / "messages"
+MOST_SHOWN = 6
 
 
 def pages() -> dict[Path, str]:
@@ -87,21 +89,47 @@ def _page(rule: Rule, cases: Mapping[str, Any]) -> str:
             lines += ["", f"**{title}:** {text}"]
     if rule.note:
         lines += ["", rule.note]
+    lines += _shown(rule.code)
     lines += _tried(cases)
     lines += ["", "[Tất cả quy tắc](../quy-tac.md)"]
     return "\n".join(lines) + "\n"
 
 
+def _shown(code: str) -> Iterator[str]:
+    """Yield what the rule says of the papers that it must find, each finding once."""
+    path = MESSAGES / f"{code}.txt"
+    findings: list[list[str]] = []
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+        if line.startswith("  Mức "):
+            findings.append([line.split(" · ", 3)[3]])
+        elif line.startswith("    ") and findings:
+            findings[-1].append(_in_words(line.strip()))
+    different = list({finding[0]: finding for finding in findings}.values())[:MOST_SHOWN]
+    if different:
+        yield from ("", "## Máy báo như thế này")
+    for message, *more in different:
+        yield from ("", f"> **{message}**", *(f"> {line}" for line in more if line))
+
+
+def _in_words(line: str) -> str:
+    """Return a line under a message as the reports print it."""
+    key, _, text = line.partition(": ")
+    words = {"chỗ": f"Chỗ này: “{text}”", "quy định": f"Quy định: {text}."}
+    if line.startswith("→"):
+        return f"<br>{line}"
+    if key in words:
+        return f"<br>{words[key]}"
+    consent = " (cần người đồng ý)" if key == "sửa khi đồng ý" else ""
+    return f"<br>Máy sửa được{consent}: {text.rpartition(' (')[0]}"
+
+
 def _tried(cases: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the cases that the rule is tried on, as they are written."""
-    for key, title in (("sai", "Phải báo"), ("dung", "Không được báo")):
-        rows = cases.get(key) or []
-        if not rows:
-            continue
-        yield from ("", f"## {title}", "", "```yaml")
-        text = yaml.safe_dump(rows, allow_unicode=True, sort_keys=False, width=100, default_flow_style=None)
-        yield from text.rstrip().split("\n")
-        yield "```"
+    """Yield how often the rule is tried."""
+    wrong, right = (len(cases.get(key) or ()) for key in ("sai", "dung"))
+    yield from (
+        "",
+        f"Đã thử trên {wrong} văn bản sai (phải báo) và {right} văn bản đúng (không được báo), gõ theo nhiều cách.",
+    )
 
 
 def _cell(text: str) -> str:

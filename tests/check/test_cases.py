@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from docgen.check.check import check_file
+from docgen.check.check import Report, check_file
 from docgen.check.diagnostic import Diagnostic
 from docgen.check.profile import Profile
 from docgen.check.rule import all_rules
@@ -54,9 +54,14 @@ def read(path: Path) -> Iterator[Case]:
                     yield Case(code, kind == "sai", f"{where}-{manner}", given, manner)
 
 
-def found(case: Case) -> list[Diagnostic]:
+def reported(case: Case) -> Report:
+    """Check the paper of a case by its rule alone."""
     profile = Profile(font_size=case.given.get("ho_so", {}).get("co"))
-    report = check_file(case.bytes(), "van-ban.docx", profile=profile, select=[case.code])
+    return check_file(case.bytes(), "van-ban.docx", profile=profile, select=[case.code])
+
+
+def found(case: Case) -> list[Diagnostic]:
+    report = reported(case)
     return [item for item in report.diagnostics if item.code == case.code]
 
 

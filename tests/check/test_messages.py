@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from docgen.check.check import check_file
 from docgen.check.diagnostic import Diagnostic
 from docgen.check.rule import all_rules
-from tests.check.test_cases import ALL, Case
+from tests.check.test_cases import ALL, Case, reported
 
 MESSAGES = Path(__file__).with_name("messages")
 
@@ -49,7 +48,7 @@ def _lines(item: Diagnostic) -> list[str]:
 def _text(code: str) -> str:
     lines: list[str] = []
     for count, case in enumerate(WRONG[code], 1):
-        report = check_file(case.bytes(), "van-ban.docx", select=[code])
+        report = reported(case)
         lines.append(f"sai {count}:")
         for item in report.diagnostics:
             lines += _lines(item)
@@ -70,3 +69,9 @@ def test_the_words_of_a_rule_are_those_that_were_proofread(code: str, update_gol
 
 def test_every_text_belongs_to_a_rule() -> None:
     assert {path.stem for path in MESSAGES.glob("*.txt")} - set(all_rules()) == set()
+
+
+def test_a_rule_says_that_it_can_be_mended_when_one_of_its_findings_can() -> None:
+    told = {path.stem: "\n    sửa" in path.read_text(encoding="utf-8") for path in MESSAGES.glob("*.txt")}
+    rules = all_rules()
+    assert [code for code, fixes in told.items() if code in rules and rules[code].fixable != fixes] == []

@@ -68,7 +68,7 @@ def tu_chi_cap_in_hoa(reading: Reading) -> Iterator[Found]:
             yield Found(item, message, f"Viết “{new}”.", renumbered(item.block, new))
 
 
-@rule("BC102", Severity.MUC_1, cite=_cite)
+@rule("BC102", Severity.MUC_1, cite=_cite, fixable=True)
 def phan_chuong_khong_la_ma(reading: Reading) -> Iterator[Found]:
     """Số thứ tự của phần, chương không phải chữ số La Mã.
 
@@ -84,7 +84,7 @@ def phan_chuong_khong_la_ma(reading: Reading) -> Iterator[Found]:
             yield Found(item, message, f"Viết “{right}”.", renumbered(item.block, right))
 
 
-@rule("BC103", Severity.MUC_1, cite=_cite)
+@rule("BC103", Severity.MUC_1, cite=_cite, fixable=True)
 def muc_dieu_khong_a_rap(reading: Reading) -> Iterator[Found]:
     """Số thứ tự của mục, tiểu mục, điều không phải chữ số Ả Rập.
 
