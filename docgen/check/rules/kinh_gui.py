@@ -96,7 +96,8 @@ def _report(reading: Reading) -> Found | Unknown:
     if sign is None:
         return Unknown("Không biết báo cáo này có gửi lên cấp trên hay không; nếu có thì phải ghi Kính gửi.")
     message = f"Báo cáo không có Kính gửi, mà “{short(sign.text)}” cho thấy nó được gửi lên cấp trên."
-    return Found(sign, message, "Ghi “Kính gửi: …” trên phần nội dung.")
+    # That it is sent up is inferred, not printed: a person decides.
+    return Found(sign, message, "Ghi “Kính gửi: …” trên phần nội dung.", severity=Severity.MUC_2)
 
 
 def _sign_of_sending_up(reading: Reading) -> Block | None:
