@@ -52,11 +52,16 @@ class Bookmark(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """The start of a trace that covers text; the text of an insertion is what it covers."""
+    """The start of a trace that covers text; the text of an insertion is what it covers.
+
+    `prints` tells of a field that Word prints its result, also one that the file does not store; a field within
+    the instruction of another prints none.
+    """
 
     key: str
     kind: TraceKind
     text: str = ""
+    prints: bool = False
 
 
 class Closed(NamedTuple):
@@ -198,7 +203,7 @@ class InlineReader:
         field.shows, field.code = True, " ".join("".join(field.words).split())
         self._waiting -= 1
         self._settle()
-        self._pieces.append(Opened(field.key, "truong", field.code))
+        self._pieces.append(Opened(field.key, "truong", field.code, not self._hides))
 
     def _end(self) -> None:
         field = self._fields.pop()

@@ -11,7 +11,7 @@ from docgen.docx.asides import Asides
 from docgen.docx.content import DrawnLine
 from docgen.docx.effective import Looks, StyledText, printed, spans
 from docgen.docx.flow import View, revision
-from docgen.docx.inline import Bookmark, Drawing, InlineReader, Piece, Text
+from docgen.docx.inline import Bookmark, Drawing, InlineReader, Opened, Piece, Text
 from docgen.docx.lines import lines
 from docgen.docx.names import Element, attribute, by_tag, child, head, qn, value
 from docgen.docx.notes import Notes
@@ -182,6 +182,8 @@ class ParagraphReader:
         elif isinstance(piece, Bookmark):
             self._notes.mark(piece)
         else:
+            if isinstance(piece, Opened) and piece.prints:
+                content.fields.add(piece.text)
             content.traces.add(piece, content.length)
 
     def _add_lines(self, drawing: Element, content: _Content, room_mm: float, place: Place) -> None:

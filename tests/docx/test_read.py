@@ -104,6 +104,36 @@ def test_headers_are_inherited_and_know_their_page_number() -> None:
     assert document.even_and_odd_headers is True
 
 
+MARK = "<w:r><w:fldChar w:fldCharType='{}'/></w:r>"
+INSTRUCTION = "<w:r><w:instrText> {} </w:instrText></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("field", "prints"),
+    [
+        (MARK.format("begin") + INSTRUCTION.format("PAGE") + MARK.format("end"), True),
+        (
+            MARK.format("begin") + INSTRUCTION.format("PAGE") + MARK.format("separate") + MARK.format("end"),
+            True,
+        ),
+        ("<w:fldSimple w:instr=' PAGE '/>", True),
+        (
+            MARK.format("begin")
+            + INSTRUCTION.format("IF")
+            + (MARK.format("begin") + INSTRUCTION.format("PAGE") + MARK.format("end"))
+            + MARK.format("separate")
+            + MARK.format("end"),
+            False,
+        ),
+    ],
+)
+def test_field_of_the_page_prints_a_number_also_where_no_result_is_stored(field: str, prints: bool) -> None:
+    """Word reckons the number when it opens the file; a field inside a condition prints none."""
+    body = "<w:sectPr><w:headerReference w:type='default' r:id='so'/></w:sectPr>"
+    document = read_document(zipped(word_parts(p("a") + body, headers={"so": f"<w:p>{field}</w:p>"})), NAME)
+    assert (document.sections[0].headers["default"].page_number is not None) is prints
+
+
 def test_first_line_indent_in_characters_is_told_once() -> None:
     indent = "<w:ind w:firstLine='567' w:firstLineChars='200'/>"
     document = word(p("a", indent) + p("b", indent))
