@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from docgen.recognize.body_spans import starts_body
 from docgen.recognize.cues import is_also_basis, is_command
 from docgen.recognize.levels import HEADINGS, RANKS, Number, counted_number, typed_number
 from docgen.recognize.line import Line
@@ -16,6 +18,8 @@ _LONGEST_LISTED = 60
 _BARE_ADDRESS = 10
 """Characters of “Kính gửi :” that names nobody on its line."""
 _SPACES = " \t\u00a0"
+_TELEGRAPH = re.compile(r"(?!\(|can cu|ve viec).{3,150}?\bdien ?:")
+"""“CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH … điện:”, under which a công điện names whom it is sent to (Mẫu 1.6)."""
 
 
 def label_body(lines: Sequence[Line]) -> None:
@@ -56,6 +60,9 @@ def _label_opening(lines: Sequence[Line]) -> int:
         elif line.cue == "kinh_gui":
             line.label("kinh_gui", 0.95)
             addressed = line.text.rstrip().endswith(":") or len(line.folded) <= _BARE_ADDRESS
+        elif _telegraphs(lines, index):
+            line.label("noi_dung", 0.9)
+            addressed = True
         elif _commands(lines, index):
             line.label("lenh", 0.95)
             return index + 1
@@ -78,6 +85,15 @@ def _label_opening(lines: Sequence[Line]) -> int:
 def _opens(lines: Sequence[Line], index: int) -> bool:
     """Tell whether Kính gửi or a command still comes in the next few lines."""
     return any(line.cue in ("kinh_gui", "lenh") for line in lines[index + 1 : index + 6])
+
+
+def _telegraphs(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line says who telegraphs, with the addressees below."""
+    line = lines[index]
+    if line.level or _TELEGRAPH.fullmatch(line.folded) is None or index + 1 >= len(lines):
+        return False
+    named = line.is_centred or line.text.rsplit(None, 1)[0].isupper() or starts_body(line.text)
+    return named and lines[index + 1].level == "gach_dau_dong"
 
 
 def _commands(lines: Sequence[Line], index: int) -> bool:

@@ -243,3 +243,23 @@ def test_urgency_under_the_subject_of_a_letter_is_no_part_of_it(stamp: str) -> N
     file.line("Kính gửi: Bộ Nội vụ")
     read = file.read()
     assert (read.text("dau_khan"), read.text("trich_yeu_cong_van")) == (stamp, "V/v báo cáo")
+
+
+def test_lines_under_who_telegraphs_are_addressees() -> None:
+    """Mẫu 1.6: “… điện:”, below it one dash for each addressee."""
+    file = HandFile()
+    file.head("Số: 12/CĐ-SNV")
+    file.line("CÔNG ĐIỆN", "b", "giua")
+    file.line("Về việc ứng phó bão số 5", "b", "giua")
+    file.line("GIÁM ĐỐC SỞ NỘI VỤ điện:", align="giua")
+    file.line("- Trưởng các phòng thuộc Sở;", left_mm=30)
+    file.line("- Giám đốc các trung tâm.", left_mm=30)
+    file.line("Để ứng phó, Giám đốc Sở yêu cầu:")
+    file.line("- Trực ban;")
+    assert labels(file.read())[-5:] == [
+        ("noi_dung", "GIÁM ĐỐC SỞ NỘI VỤ điện:"),
+        ("kinh_gui_muc", "- Trưởng các phòng thuộc Sở;"),
+        ("kinh_gui_muc", "- Giám đốc các trung tâm."),
+        ("noi_dung", "Để ứng phó, Giám đốc Sở yêu cầu:"),
+        ("gach_dau_dong", "- Trực ban;"),
+    ]

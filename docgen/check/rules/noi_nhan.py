@@ -20,8 +20,8 @@ _LIKE_ARTICLE = re.compile(r"như (?:tại )?(?:các )?điều\s*(?P<number>\d+)
 _SEVERAL = re.compile(r";\s*(?:[-–—+]\s*)?(?=\w)")
 _KEPT = re.compile(r"(?:[-–—+]\s*)?lưu(?P<colon>\s*:)?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _AFTER_MARK = re.compile(r"(?P<gap>\s*[,;:./–—-]?\s*)(?P<more>\S.*)?", re.DOTALL)
-_ADDRESSED_IN_TEXT = ("khong_mau", "cong_dien")
-"""Layouts that name who is addressed in their own way: a công điện in its first line (Mẫu 1.6)."""
+_ADDRESSED_IN_TEXT = ("khong_mau", "cong_dien", "giay_moi", "giay_gioi_thieu")
+"""Layouts that name who is addressed in their text: “… điện:”, “… trân trọng kính mời:” (Mẫu 1.6, 1.7, 1.8)."""
 _DASHES = ("-", "–", "—", "‐", "‑", "−")
 
 
@@ -86,7 +86,7 @@ def nhu_tren_khong_co_kinh_gui(reading: Reading) -> Iterator[Found]:
 
     Đúng: quyết định ghi “- Như Điều 3;”
 
-    Giấy giới thiệu in “- Như trên;” theo mẫu.
+    Giấy mời, giấy giới thiệu và công điện ghi người nhận ngay trong nội dung nên được ghi “- Như trên;”.
     """
     kind = reading.type
     line = _named(reading, _LIKE_ABOVE)
