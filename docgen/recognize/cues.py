@@ -16,8 +16,14 @@ _WORDS = re.compile(r"[a-z0-9]+")
 _SO = re.compile(
     r"((ban an|hop dong|giay phep|quyet dinh|cong van|thong bao) )?so\b[\s.:]*[^a-z]{0,24}[/-].*|so\s*:.{0,40}|[0-9._ ]{0,10}/[a-zd]{1,8}(-[a-z0-9]+){1,3}"
 )
-_DATE = re.compile(r"(?![0-9]+[.)])[^:;]{0,60}?\bngay\b.{0,20}\bthang\b.{0,16}(\bnam\b.{0,50}|[0-9]{4}\.?)")
-_SHORT_DATE = re.compile(r"[a-z .-]{2,40},\s*(ngay\s*)?[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}\.?")
+_RUNNING_DATE = r"\(|[^:;]{0,60}?\b(?:so [0-9]|(?:la|vao|tu|den|truoc|sau|het|toi|trong|cua|voi|nhu) ngay\b)"
+"""What stands before a date in a sentence, never before that of a paper: “Công văn số 12/VHXH ngày …”."""
+_DATE = re.compile(
+    rf"(?![0-9]+[.)])(?!{_RUNNING_DATE})[^:;]{{0,60}}?\bngay\b.{{0,20}}\bthang\b.{{0,16}}(\bnam\b.{{0,50}}|[0-9]{{4}}\.?)"
+)
+_SHORT_DATE = re.compile(
+    r"[a-z .-]{2,40}(,\s*(ngay\s*)?|\s+ngay\s*)[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}\.?"
+)
 _VV = re.compile(r"v\s*/\s*v\b|vv\b|v/v")
 _KINH_GUI = re.compile(r"kinh g[uo]i\b")
 _NOI_NHAN = re.compile(r"noi nhan\s*([:.;]|$)|noi nhan van ban\s*:?$")

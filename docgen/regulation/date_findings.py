@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterator
 
 from docgen.regulation.date_grammar import DateGrammar, is_number
 from docgen.regulation.finding import Finding
 
-_SHORT_DATE = re.compile(r"\d+\s*[/.-]\s*\d+\s*[/.-]\s*\d+")
 _ABBREVIATION = re.compile(r"(TP|TX|TT|[THPXQ])(\.|\s)\s*\S", re.IGNORECASE)
 _UNIT_NOUNS = ("Thành phố", "Thị xã", "Thị trấn", "Đặc khu")
 
 
 def unreadable(line: str, grammar: DateGrammar) -> Finding:
     """Tell why a line has no ngày, tháng, năm."""
-    short = _SHORT_DATE.search(line)
-    if short:
-        message = f"Thời gian viết tắt “{short[0]}”; quy định viết đầy đủ ngày, tháng, năm."
-        code = "ngay-viet-tat"
-    else:
-        message = f"“{line}” không có đủ “ngày … tháng … năm …”."
-        code = "ngay-khong-doc-duoc"
+    message = f"“{line}” không có đủ “ngày … tháng … năm …”."
     return Finding(
-        code, "error", message, grammar.date_cite, "Viết theo dạng “Hà Nội, ngày 05 tháng 3 năm 2026”."
+        "ngay-khong-doc-duoc",
+        "error",
+        message,
+        grammar.date_cite,
+        "Viết theo dạng “Hà Nội, ngày 05 tháng 3 năm 2026”.",
+    )
+
+
+def short_date(place: str, written: str, day: datetime.date | None, grammar: DateGrammar) -> Finding:
+    """Report a date that is written with strokes; the hint is the whole line as the law writes it."""
+    right = "“Hà Nội, ngày 05 tháng 3 năm 2026”"
+    if day is not None:
+        words = f"ngày {grammar.day(day.day)} tháng {grammar.month(day.month)} năm {day.year:04d}"
+        right = f"“{_right_place(place, grammar)}, {words}”" if place else f"“{words}”"
+    return Finding(
+        "ngay-viet-tat",
+        "error",
+        f"Thời gian viết tắt “{written}”; quy định viết đầy đủ ngày, tháng, năm.",
+        grammar.date_cite,
+        f"Viết {right}." if day is not None else f"Viết theo dạng {right}.",
     )
 
 
@@ -46,7 +59,7 @@ def comma_findings(comma: str, place: str, grammar: DateGrammar) -> Iterator[Fin
             "error",
             f"Sau địa danh “{place}” không có dấu phẩy (,).",
             grammar.layout_cite,
-            f"Viết “{place}, ngày …”.",
+            f"Viết “{_right_place(place, grammar)}, ngày …”.",
         )
 
 
@@ -99,6 +112,14 @@ def _full_name_hint(place: str, grammar: DateGrammar) -> str:
     if abbreviated:
         return "Viết tên gọi chính thức, không viết tắt."
     return f"Ghi cả tên đơn vị hành chính, ví dụ “Phường {place}”." if place.isdigit() else ""
+
+
+def _right_place(place: str, grammar: DateGrammar) -> str:
+    """Return a place with its capitals; one whose full name is not known stays as it is."""
+    if _full_name_hint(place, grammar):
+        return place
+    wrong = (place.isupper() and len(place) > 1) or not _capitals_right(place)
+    return _capitalised(place) if wrong else place
 
 
 def _capitals_right(place: str) -> bool:

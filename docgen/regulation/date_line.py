@@ -12,6 +12,7 @@ from docgen.regulation.date_findings import (
     no_such_day,
     number_findings,
     place_findings,
+    short_date,
     unreadable,
 )
 from docgen.regulation.date_grammar import DateGrammar, is_number
@@ -21,6 +22,11 @@ BLANK = " " * 5
 
 _LINE = re.compile(
     r"(?P<place>.*?)(?P<comma>,?)\s*\bngày(?P<day>.*?)\btháng(?P<month>.*?)\bnăm(?P<year>.*)", re.DOTALL
+)
+_SHORT_LINE = re.compile(
+    r"(?P<place>.*?)(?P<comma>,?)\s*(?:\bngày\b)?[\s:]*"
+    r"(?P<short>(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{2,4}))\W*",
+    re.DOTALL,
 )
 
 
@@ -58,7 +64,7 @@ def parse_date_line(text: str, grammar: DateGrammar) -> DateLine:
     line = unicodedata.normalize("NFC", text).replace("\u00a0", " ").strip()
     match = _LINE.fullmatch(line)
     if match is None:
-        return DateLine("", None, (unreadable(line, grammar),))
+        return _short_line(line, grammar)
     place = match["place"].strip()
     day, month, year = (match[name].strip(" \t.…_") for name in ("day", "month", "year"))
     findings = (
@@ -69,6 +75,23 @@ def parse_date_line(text: str, grammar: DateGrammar) -> DateLine:
     date = _date(day, month, year)
     if date is None and len(year) == 4 and all(is_number(part) for part in (day, month, year)):
         findings += (no_such_day(day, month, year, grammar),)
+    return DateLine(place, date, findings)
+
+
+def _short_line(line: str, grammar: DateGrammar) -> DateLine:
+    """Read a line without the words tháng and năm: “Hà Nội, 05/3/2026”."""
+    match = _SHORT_LINE.fullmatch(line)
+    if match is None:
+        return DateLine("", None, (unreadable(line, grammar),))
+    place = match["place"].strip()
+    date = _date(match["day"], match["month"], match["year"])
+    findings = (
+        *place_findings(place, grammar),
+        *comma_findings(match["comma"], place, grammar),
+        short_date(place, match["short"], date, grammar),
+    )
+    if date is None and len(match["year"]) == 4:
+        findings += (no_such_day(match["day"], match["month"], match["year"], grammar),)
     return DateLine(place, date, findings)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import unicodedata
 from datetime import date
 
@@ -118,3 +119,24 @@ def test_every_date_is_written_and_read_back_without_a_finding(day: date) -> Non
 def test_any_text_is_judged_without_a_crash(text: str) -> None:
     """A line of a foreign file may hold anything."""
     parse_date_line(f"{text} ngày {text} tháng {text} năm {text}", GRAMMAR)
+
+
+def test_a_date_with_strokes_is_read_and_every_fault_of_its_line_is_told() -> None:
+    """The hint is the whole line as the law writes it."""
+    line = parse_date_line("HOA LƯ ngày 03/11/2026", GRAMMAR)
+    assert (line.dia_danh, line.date) == ("HOA LƯ", datetime.date(2026, 11, 3))
+    assert [finding.code for finding in line.findings] == [
+        "dia-danh-in-hoa",
+        "dia-danh-thieu-dau-phay",
+        "ngay-viet-tat",
+    ]
+    assert [finding.hint for finding in line.findings] == [
+        "Viết “Hoa Lư”.",
+        "Viết “Hoa Lư, ngày …”.",
+        "Viết “Hoa Lư, ngày 03 tháng 11 năm 2026”.",
+    ]
+
+
+def test_a_date_with_strokes_that_no_calendar_has_is_told_as_well() -> None:
+    codes = [finding.code for finding in parse_date_line("Hà Nội, ngày 31/11/2026", GRAMMAR).findings]
+    assert codes == ["ngay-viet-tat", "ngay-khong-co"]
