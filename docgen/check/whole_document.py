@@ -33,6 +33,11 @@ def has_form(reading: Reading) -> bool:
     return reading.type is not None and reading.type.layout != "khong_mau" and not reading.type.copy
 
 
+def is_of_unknown_type(reading: Reading) -> bool:
+    """Tell whether the file is neither of a known type nor an annex alone: it may be the rest of a document."""
+    return reading.type is None and not is_only_annex(reading)
+
+
 def is_whole(reading: Reading) -> bool:
     """Tell whether the file plausibly is a whole document with a form, so that what is missing is missing."""
     return has_form(reading) and has_head(reading)

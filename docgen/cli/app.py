@@ -75,7 +75,7 @@ def _run(arguments: list[str]) -> int:
     except DataError as error:
         from docgen.cli.messages import print_faults  # noqa: PLC0415
 
-        print_faults(error.faults)
+        print_faults(error.faults, command=arguments[0] if arguments else "")
         return WRONG_DATA
     except NoArgsIsHelpError as error:
         typer.echo(error.format_message(), err=True)
@@ -87,7 +87,8 @@ def _run(arguments: list[str]) -> int:
 
 
 def _report_own_fault(error: Exception) -> None:
-    typer.echo(f"Lỗi của chính docgen ({type(error).__name__}: {error}).", err=True)
+    files = "".join(f" khi xử lý {note}" for note in getattr(error, "__notes__", ())[:1])
+    typer.echo(f"Lỗi của chính docgen{files} ({type(error).__name__}: {error}).", err=True)
     typer.echo(
         "Dữ liệu của anh/chị không bị thay đổi. Hãy gửi thông báo này cho người phụ trách docgen.", err=True
     )
@@ -149,12 +150,18 @@ def check_command(
     select: Annotated[
         list[str] | None,
         typer.Option(
-            "--select", help="Chỉ các quy tắc có mã bắt đầu như vậy; ghi được nhiều lần.", metavar="MÃ"
+            "--select",
+            help="Chỉ các quy tắc có mã bắt đầu như vậy; nhiều mã cách nhau bằng dấu phẩy.",
+            metavar="MÃ",
         ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option("--ignore", help="Bỏ qua các quy tắc có mã bắt đầu như vậy.", metavar="MÃ"),
+        typer.Option(
+            "--ignore",
+            help="Bỏ qua các quy tắc có mã bắt đầu như vậy; nhiều mã cách nhau bằng dấu phẩy.",
+            metavar="MÃ",
+        ),
     ] = None,
     out: Annotated[
         Path | None,
@@ -174,7 +181,7 @@ def check_command(
     ] = False,
 ) -> None:
     """Kiểm tra tệp Word bất kỳ theo Nghị định 30/2020/NĐ-CP."""
-    from docgen.cli.check import FORMATS, Options, check  # noqa: PLC0415
+    from docgen.cli.check import FORMATS, Options, check, codes_of  # noqa: PLC0415
     from docgen.cli.messages import faults_reported  # noqa: PLC0415
 
     if format_ not in FORMATS:
@@ -184,8 +191,8 @@ def check_command(
     options = Options(
         format_,
         out,
-        tuple(select or ()),
-        tuple(ignore or ()),
+        codes_of(select or ()),
+        codes_of(ignore or ()),
         fix,
         unsafe,
         profile,
@@ -228,16 +235,19 @@ def waive_command(
     ] = "mien",
 ) -> None:
     """Chấp nhận một phát hiện, ghi tên và lý do vào tệp cạnh văn bản."""
+    from docgen.cli.own_fault import about  # noqa: PLC0415
     from docgen.cli.waive import waive  # noqa: PLC0415
 
-    waive(path, code.upper(), nguoi=nguoi, ly_do=ly_do, chu=chu, loai=kind)
+    with about(path):
+        waive(path, code.upper(), nguoi=nguoi, ly_do=ly_do, chu=chu, loai=kind)
 
 
 @app.command("gate")
 def gate_command(
     path: Annotated[Path, typer.Argument(help="Tệp Word (.docx).", metavar="TỆP")],
     person: Annotated[
-        str, typer.Option("--nguoi", help="Họ tên người kiểm tra, ghi vào bản ghi.", metavar="HỌ_TÊN")
+        str,
+        typer.Option("--nguoi", help="Họ tên người kiểm tra, ghi vào bản ghi (bắt buộc).", metavar="HỌ_TÊN"),
     ] = "",
     verify: Annotated[
         bool,
@@ -259,11 +269,16 @@ def gate_command(
 
     from docgen.cli.gate import gate, gate_verify  # noqa: PLC0415
     from docgen.cli.messages import faults_reported  # noqa: PLC0415
+    from docgen.cli.own_fault import about  # noqa: PLC0415
 
     as_json = _is_json(format_)
     if record is not None and not verify:
         raise typer.BadParameter("chỉ dùng cùng --verify", param_hint="--ban-ghi")
-    with faults_reported(as_json=as_json):
+    if not verify and not person.strip():
+        raise typer.BadParameter(
+            'bản ghi phải có họ tên người kiểm tra, ví dụ --nguoi "Nguyễn Văn A"', param_hint="--nguoi"
+        )
+    with faults_reported(as_json=as_json), about(path):
         if verify:
             code = gate_verify(path, record, as_json=as_json)
         else:
@@ -287,8 +302,10 @@ def issue_command(
 ) -> None:
     """Điền số và ngày vào hai chỗ trống ở đầu văn bản, không đổi chỗ nào khác."""
     from docgen.cli.issue import day_of, issue_file  # noqa: PLC0415
+    from docgen.cli.own_fault import about  # noqa: PLC0415
 
-    issue_file(path, so, day_of(day), out, replace=replace)
+    with about(path):
+        issue_file(path, so, day_of(day), out, replace=replace)
 
 
 @app.command("diff")
@@ -315,10 +332,11 @@ def diff_command(
     from docgen.cli.diff import FORMATS, diff  # noqa: PLC0415
     from docgen.cli.issue import day_of  # noqa: PLC0415
     from docgen.cli.messages import faults_reported  # noqa: PLC0415
+    from docgen.cli.own_fault import about  # noqa: PLC0415
 
     if format_ not in FORMATS:
         raise typer.BadParameter("chỉ nhận text, json hoặc docx", param_hint="--format")
-    with faults_reported(as_json=format_ == "json"):
+    with faults_reported(as_json=format_ == "json"), about(old, new):
         code = diff(old, new, format_, out, author, day_of(day) if day else None)
     raise typer.Exit(code)
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import glob
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +13,10 @@ import typer
 from docgen.check.check import check_file
 from docgen.check.profile import Profile
 from docgen.check.rule import all_rules
-from docgen.cli.app import CLEAN, FINDINGS, WRONG_DATA
-from docgen.cli.check_results import Result, is_result, result, write_results
+from docgen.cli.app import CLEAN, FINDINGS, OWN_FAULT, WRONG_DATA
+from docgen.cli.check_paths import papers, refuse_missing_folder
+from docgen.cli.check_results import Result, result, write_results
+from docgen.cli.own_fault import CODE, own_fault
 from docgen.cli.review_files import office_profile, read_file
 from docgen.fault import DataError, Fault
 from docgen.review.checked import CheckedFile, where_in_words
@@ -54,16 +55,36 @@ def check(patterns: Sequence[str], options: Options) -> int:
     """
     _refuse_unknown_codes((*options.select, *options.ignore))
     profile = office_profile(options.profile)
-    paths = list(_paths(patterns, mended=options.fix))
+    paths = list(papers(patterns, mended=options.fix))
     files = [_checked(path, profile, options) for path in paths]
     results: list[Result] = []
     for index, path in enumerate(paths):
+        if options.format == "html" and len(paths) > 1:
+            typer.echo(f"Dựng trang {index + 1}/{len(paths)}: {path.as_posix()}", err=True)
         if files[index].report is not None:
-            if options.fix:
-                files[index] = _fixed(path, files[index], profile, options, results)
-            files[index] = _told(path, files[index], options, results)
+            files[index] = _worked(path, files[index], profile, options, results)
     _deliver(paths, files, results, options)
     return _exit_code(files)
+
+
+def codes_of(values: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes that were typed, in capitals; one value may hold several with commas between."""
+    return tuple(code for value in values for part in value.split(",") if (code := part.strip().upper()))
+
+
+def _worked(
+    path: Path, checked: CheckedFile, profile: Profile, options: Options, results: list[Result]
+) -> CheckedFile:
+    """Mend and report one file; when docgen itself fails, none of its results is kept."""
+    made: list[Result] = []
+    try:
+        if options.fix:
+            checked = _fixed(path, checked, profile, options, made)
+        checked = _told(path, checked, options, made)
+    except Exception as error:  # noqa: BLE001 - a fault of docgen with one paper does not stop the others
+        return replace(checked, faults=(*checked.faults, own_fault(error, path.as_posix())))
+    results.extend(made)
+    return checked
 
 
 def _deliver(
@@ -85,44 +106,22 @@ def _deliver(
         typer.echo(f"Đã ghi {item.target.as_posix()}", err=options.format == "json")
 
 
-def _paths(patterns: Sequence[str], *, mended: bool) -> Iterator[Path]:
-    """Yield the files, each once: a folder stands for its DOCX files, patterns for what the shell did not resolve.
-
-    What an earlier check wrote into a folder is left out.
-    """
-    seen: set[Path] = set()
-    for pattern in patterns:
-        path = Path(pattern)
-        found = [path]
-        if path.is_dir():
-            found = sorted(item for item in path.iterdir() if _is_paper(item, mended=mended))
-        elif not path.exists() and glob.has_magic(pattern):
-            named = map(Path, glob.glob(pattern))  # noqa: PTH207 - the pattern may be absolute
-            found = sorted(item for item in named if _is_paper(item, mended=mended))
-        if not found:
-            raise typer.BadParameter(f"không có tệp .docx nào trong “{pattern}”", param_hint="TỆP")
-        for item in found:
-            if item.resolve() not in seen:
-                seen.add(item.resolve())
-                yield item
-
-
-def _is_paper(path: Path, *, mended: bool) -> bool:
-    is_word = path.suffix.casefold() == ".docx" and not path.name.startswith("~$") and path.is_file()
-    return is_word and not is_result(path, mended=mended)
-
-
 def _checked(path: Path, profile: Profile, options: Options) -> CheckedFile:
     name = path.as_posix()
     try:
+        refuse_missing_folder(path)
         data = read_file(path)
         report = check_file(data, name, profile=profile, select=options.select, ignore=options.ignore)
         return CheckedFile(name, data, report, read_waivers(path))
     except DataError as error:
         return CheckedFile(name, faults=error.faults)
+    except Exception as error:  # noqa: BLE001 - a fault of docgen with one paper does not stop the others
+        return CheckedFile(name, faults=(own_fault(error, name),))
 
 
 def _exit_code(files: Sequence[CheckedFile]) -> int:
+    if any(fault.code == CODE for checked in files for fault in checked.faults):
+        return OWN_FAULT
     if any(checked.faults or checked.report is None for checked in files):
         return WRONG_DATA
     return FINDINGS if any(checked.open for checked in files) else CLEAN

@@ -19,6 +19,7 @@ from docgen.fault import DataError, Fault, Place
 from docgen.review.checked import CheckedFile, where_in_words
 from docgen.review.difference import KINDS, NONE
 from docgen.review.gate import SUFFIX, Verdict, record, standing, verify
+from docgen.review.lost_parts import LostPart, lost_parts
 from docgen.review.waivers import read_waivers
 
 _STATES = {
@@ -38,10 +39,13 @@ def gate(path: Path, person: str, now: datetime.datetime, *, profile_path: Path 
     name = path.as_posix()
     checked = CheckedFile(name, data, check_file(data, name, profile=profile), read_waivers(path))
     target = path.with_name(path.name + SUFFIX)
-    blocking = standing(checked)
-    if blocking:
+    blocking, lost = standing(checked), lost_parts(checked)
+    if blocking or lost:
         withdrawn = _withdraw(target)
-        _tell_blocked(name, blocking, withdrawn, as_json=as_json)
+        if as_json:
+            print_json(_blocked_as_json(blocking, lost))
+        else:
+            _tell_blocked(name, blocking, lost, withdrawn)
         return FINDINGS
     applied = None if profile_path is None else _named(profile, profile_path)
     written = record(checked, person=person, time=now.isoformat(timespec="seconds"), profile=applied)
@@ -69,22 +73,26 @@ def _withdraw(record_path: Path) -> bool:
     return True
 
 
-def _tell_blocked(name: str, blocking: Sequence[Diagnostic], withdrawn: bool, *, as_json: bool) -> None:
-    if as_json:
-        rows = [
-            {
-                "ma": item.code,
-                "muc": int(item.severity),
-                "noi_dung": item.message,
-                "cho": where_in_words(item),
-            }
-            for item in blocking
-        ]
-        print_json({"dat": False, "con_lai": rows})
-        return
-    typer.secho(f"✗ {name}: chưa được trình, còn {len(blocking)} lỗi.", fg="red", bold=True)
+def _blocked_as_json(blocking: Sequence[Diagnostic], lost: Sequence[LostPart]) -> dict[str, object]:
+    rows = [
+        {"ma": item.code, "muc": int(item.severity), "noi_dung": item.message, "cho": where_in_words(item)}
+        for item in blocking
+    ]
+    missing = [{"ma": part.code, "noi_dung": str(part), "ly_do": part.reason} for part in lost]
+    return {"dat": False, "con_lai": rows, "khong_thay": missing}
+
+
+def _tell_blocked(
+    name: str, blocking: Sequence[Diagnostic], lost: Sequence[LostPart], withdrawn: bool
+) -> None:
+    counts = [f"còn {len(blocking)} lỗi"] * bool(blocking) + [f"không thấy {len(lost)} phần"] * bool(lost)
+    typer.secho(f"✗ {name}: chưa được trình, {', '.join(counts)}.", fg="red", bold=True)
     for item in blocking:
         typer.echo(f"  {item.code} Mức {int(item.severity)}, {where_in_words(item)}: {item.message}")
+    for part in lost:
+        typer.echo(f"  {part.code}: {part}.")
+    if lost:
+        typer.echo("  → Mở tệp ra xem. Có đủ mà máy không nhận ra thì chấp nhận từng mã bằng docgen waive.")
     if withdrawn:
         typer.echo("  Bản ghi của lần kiểm tra trước không còn dùng được, đã đổi tên thành .bak.")
 

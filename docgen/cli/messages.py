@@ -29,8 +29,18 @@ def console(*, stderr: bool = False) -> Console:
     return _Terminal(file=stream, highlight=False, soft_wrap=True, width=None if stream.isatty() else 140)
 
 
-def print_faults(faults: Sequence[Fault]) -> None:
-    """Print every fault: where, what, and what to do; then how many."""
+CLOSINGS = {
+    "check": "Chưa có tệp nào được ghi.",
+    "issue": "Chưa ghi tệp nào; văn bản giữ nguyên.",
+    "diff": "Chưa ghi tệp nào.",
+    "waive": "Chưa ghi gì vào tệp chấp nhận.",
+    "gate": "",
+}
+"""What stands below the faults of the commands whose files are whole papers, not data that is mended step by step."""
+
+
+def print_faults(faults: Sequence[Fault], *, command: str = "") -> None:
+    """Print every fault: where, what, and what to do; then how many, or what that means for the command."""
     for fault in faults[:MOST_SHOWN]:
         typer.secho(f"✗ {fault.place}" if fault.place else "✗", fg="red", bold=True, err=True, nl=False)
         typer.echo(f": {fault.message}" if fault.place else f" {fault.message}", err=True)
@@ -38,10 +48,13 @@ def print_faults(faults: Sequence[Fault]) -> None:
             typer.echo(f"    → {fault.hint}", err=True)
     if len(faults) > MOST_SHOWN:
         typer.echo(f"… và {len(faults) - MOST_SHOWN} lỗi nữa.", err=True)
-    typer.echo(
-        f"\nCó {len(faults)} lỗi. Chưa có tệp nào được ghi. Sửa xong hãy chạy lại: phần sau lỗi có thể chưa được kiểm tra.",
-        err=True,
+    usual = (
+        f"Có {len(faults)} lỗi. Chưa có tệp nào được ghi. "
+        "Sửa xong hãy chạy lại: phần sau lỗi có thể chưa được kiểm tra."
     )
+    closing = CLOSINGS.get(command, usual)
+    if closing:
+        typer.echo(f"\n{closing}", err=True)
 
 
 @contextmanager

@@ -73,11 +73,32 @@ def _sentence(error: exceptions.ClickException) -> str:
     if isinstance(error, exceptions.BadOptionUsage):
         return f"Tùy chọn {error.option_name} dùng chưa đúng: cần một giá trị sau nó."
     if isinstance(error, exceptions.BadParameter):
-        return f"{name} không hợp lệ: {error.message}."
+        return f"{name} không hợp lệ: {_value_fault(error.message)}."
     extra = re.match(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", error.message)
     if extra:
         return f"Thừa tham số: {extra[1]}."
     return re.sub(r"Did you mean (.*)\?$", _near, error.message)
+
+
+_VALUE_FAULTS = (
+    (r"Input should be greater than or equal to (\S+)", r"phải từ \1 trở lên"),
+    (r"Input should be less than or equal to (\S+)", r"phải từ \1 trở xuống"),
+    (r"Input should be greater than (\S+)", r"phải lớn hơn \1"),
+    (r"Input should be less than (\S+)", r"phải nhỏ hơn \1"),
+    (r"Input should be a valid integer.*", "phải là một số nguyên"),
+    (r"Input should be a valid number.*", "phải là một số"),
+    (r"Input should be a valid boolean.*", "phải là true hoặc false"),
+    (r"Input should be (.*)", r"chỉ nhận \1"),
+)
+"""What typer says of a value that it cannot take, in the words of the clerk."""
+
+
+def _value_fault(message: str) -> str:
+    for pattern, words in _VALUE_FAULTS:
+        found = re.fullmatch(pattern, message.rstrip("."), re.DOTALL)
+        if found:
+            return found.expand(words)
+    return message.rstrip(".")
 
 
 def _near(found: re.Match[str]) -> str:

@@ -62,7 +62,8 @@ class CheckedFile:
         """Return the waivers of rules that judged the file, under which nothing falls any more."""
         if self.report is None:
             return ()
-        unused = self.waivers.unused(self.report.diagnostics)
+        unjudged = {item.code for item in self.report.not_evaluated}
+        unused = self.waivers.unused(self.report.diagnostics, unjudged)
         return tuple(waiver for waiver in unused if waiver.ma in self.report.rules)
 
     def count(self, severity: Severity) -> int:

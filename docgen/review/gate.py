@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from docgen.check.check import RULES_VERSION
-from docgen.check.diagnostic import Diagnostic, Severity
+from docgen.check.diagnostic import Diagnostic, NotEvaluated, Severity
 from docgen.docx.read import read_document
 from docgen.fault import DataError, Fault, Place
 from docgen.recognize.reading import Reading
@@ -17,6 +17,7 @@ from docgen.recognize.recognize import read_paper
 from docgen.review.checked import CheckedFile
 from docgen.review.content_hash import Piece, content, content_hash
 from docgen.review.difference import Change, compare
+from docgen.review.lost_parts import COMPONENTS, lost_parts
 from docgen.review.slots import SLOTTED, is_filling, slot_text, slotted_blocks
 
 SUFFIX = ".gate.json"
@@ -55,7 +56,7 @@ def record(
     report = checked.report
     if report is None or not report.judged:
         raise DataError(checked.faults or [_not_judged(checked)])
-    if standing(checked):
+    if standing(checked) or lost_parts(checked):
         raise DataError([_standing(checked)])
     reading = report.reading
     pieces = content(reading)
@@ -71,7 +72,10 @@ def record(
         "nguoi": person,
         "thoi_gian": time,
         "so_phat_hien": {f"muc_{int(level)}": report.count(level) for level in Severity},
-        "da_mien": [_waived(checked, item) for item in report.diagnostics if checked.waivers.waived(item)],
+        "da_mien": [
+            *(_waived(checked, item) for item in report.diagnostics if checked.waivers.waived(item)),
+            *(_waived_part(checked, item) for item in report.not_evaluated if item.code in COMPONENTS),
+        ],
         "khong_danh_gia_duoc": [
             {"ma": item.code, "ly_do": item.reason, "cho": _spot(item.place)} for item in report.not_evaluated
         ],
@@ -150,6 +154,12 @@ def _waived(checked: CheckedFile, item: Diagnostic) -> dict[str, str]:
     }
 
 
+def _waived_part(checked: CheckedFile, item: NotEvaluated) -> dict[str, str]:
+    waiver = checked.waivers.of_file(item.code)
+    reason = {} if waiver is None else {"loai": waiver.loai, "nguoi": waiver.nguoi, "ly_do": waiver.ly_do}
+    return {"ma": item.code, "muc": "", "noi_dung": item.reason, "cho": "", **reason}
+
+
 def _spot(place: Place | None) -> str:
     return "" if place is None else place.spot or ""
 
@@ -192,7 +202,7 @@ def _has_form(told: Mapping[str, Any]) -> bool:
 def _standing(checked: CheckedFile) -> Fault:
     return Fault(
         "gate-con-loi",
-        "Tệp còn lỗi Mức 1 hoặc lỗi Mức 2 chưa được chấp nhận, chưa được trình.",
+        "Tệp còn lỗi Mức 1, lỗi Mức 2 chưa được chấp nhận, hoặc không thấy đủ các phần; chưa được trình.",
         Place(checked.path),
         "Hãy sửa rồi kiểm tra lại.",
     )

@@ -14,7 +14,7 @@ from docgen.check.check import RULES_VERSION
 from docgen.check.diagnostic import Diagnostic, Severity
 from docgen.review.checked import MUC, CheckedFile, where_in_words
 from docgen.review.pages import Box, PrintedPages
-from docgen.review.terminal import shortened, unknown_lines, waiver_words
+from docgen.review.terminal import lost_words, shortened, unknown_lines, waiver_words
 from docgen.review.waivers import Waiver
 
 _MOST_EXCERPT = 220
@@ -52,6 +52,7 @@ def html_report(checked: CheckedFile, pdf: bytes | None, page_note: str = "") ->
         pages=[] if printed is None else _pages(printed, findings),
         page_note=page_note,
         findings=[_card(item) for item in findings],
+        lost=lost_words(checked),
         unknown=unknown_lines(report.not_evaluated),
         stale=[f"{waiver.ma}: {waiver_words(waiver)}" for waiver in checked.stale],
         sha256=checked.sha256,

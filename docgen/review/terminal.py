@@ -7,6 +7,7 @@ from itertools import groupby
 
 from docgen.check.diagnostic import Diagnostic, NotEvaluated, Severity
 from docgen.review.checked import MUC, CheckedFile, where_in_words
+from docgen.review.lost_parts import lost_parts
 from docgen.review.waivers import Waiver
 
 _MOST_EXCERPT = 90
@@ -109,9 +110,12 @@ def unknown_lines(items: tuple[NotEvaluated, ...]) -> list[str]:
 def _sum(checked: CheckedFile) -> Iterator[tuple[str, str]]:
     yield "", ""
     counts = [(severity, checked.count(severity)) for severity in Severity]
+    lost = lost_words(checked)
     if not any(count for _, count in counts):
-        yield "tot", "  Không có phát hiện nào."
+        yield ("loi", f"  {lost}") if lost else ("tot", "  Không có phát hiện nào.")
         return
+    if lost:
+        yield "loi", f"  {lost}"
     words = ", ".join(f"{count} Mức {level.value} ({MUC[level]})" for level, count in counts if count)
     yield "", f"  Tổng cộng: {words}."
     fixable = [diagnostic.fix for diagnostic in checked.open if diagnostic.fix is not None]
@@ -121,6 +125,17 @@ def _sum(checked: CheckedFile) -> Iterator[tuple[str, str]]:
             "",
             f"  {safe} chỗ máy sửa được an toàn: chạy lại với --fix (ghi ra tệp mới, tệp gốc giữ nguyên).",
         )
+
+
+def lost_words(checked: CheckedFile) -> str:
+    """Return in words which components were not found and what follows from it, "" when all were."""
+    names = list(dict.fromkeys(part.name for part in lost_parts(checked)))
+    if not names:
+        return ""
+    return (
+        f"Không tìm thấy trong tệp: {', '.join(names)}. "
+        "Không có phát hiện không có nghĩa là đủ phần: người phải mở tệp ra xem; chưa chốt được bằng docgen gate."
+    )
 
 
 def shortened(text: str, most: int = _MOST_EXCERPT) -> str:

@@ -6,7 +6,7 @@ import datetime
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -58,10 +58,18 @@ class Waivers:
         """Return the waiver that a finding falls under, None when it stands."""
         return next((item for item in self.items if item.covers(diagnostic)), None)
 
-    def unused(self, diagnostics: Iterable[Diagnostic]) -> tuple[Waiver, ...]:
-        """Return the waivers under which nothing falls any more."""
+    def of_file(self, code: str) -> Waiver | None:
+        """Return the waiver of a rule for the whole file, under which what it could not judge falls too."""
+        return next((item for item in self.items if item.ma == code and not item.chu), None)
+
+    def unused(self, diagnostics: Iterable[Diagnostic], unjudged: Container[str] = ()) -> tuple[Waiver, ...]:
+        """Return the waivers under which nothing falls any more; `unjudged` are codes that could not be judged."""
         found = tuple(diagnostics)
-        return tuple(item for item in self.items if not any(item.covers(one) for one in found))
+        return tuple(
+            item
+            for item in self.items
+            if not any(item.covers(one) for one in found) and (item.chu or item.ma not in unjudged)
+        )
 
 
 NO_WAIVERS = Waivers()

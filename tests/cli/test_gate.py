@@ -29,16 +29,16 @@ def test_a_sound_file_passes_and_its_record_stands_beside_it(folder: Path) -> No
 
 
 def test_a_file_with_a_fault_of_muc_1_does_not_pass_and_gets_no_record(folder: Path) -> None:
-    run = docgen("gate", "sai.docx", cwd=folder)
+    run = docgen("gate", "sai.docx", "--nguoi", "Ánh", cwd=folder)
     assert run.returncode == 1
     assert "SO105" in run.stdout
     assert not (folder / "sai.docx.gate.json").exists()
-    told = json.loads(docgen("gate", "sai.docx", "--format", "json", cwd=folder).stdout)
+    told = json.loads(docgen("gate", "sai.docx", "--nguoi", "Ánh", "--format", "json", cwd=folder).stdout)
     assert (told["dat"], "SO105" in {item["ma"] for item in told["con_lai"]}) == (False, True)
 
 
 def test_another_file_under_the_name_is_told_with_exit_1(folder: Path) -> None:
-    docgen("gate", "tot.docx", cwd=folder)
+    docgen("gate", "tot.docx", "--nguoi", "Ánh", cwd=folder)
     (folder / "tot.docx").write_bytes(samples()["ke-hoach"])
     run = docgen("gate", "tot.docx", "--verify", cwd=folder)
     assert run.returncode == 1
@@ -56,9 +56,9 @@ def test_a_record_that_is_missing_or_edited_is_wrong_data(folder: Path) -> None:
 
 
 def test_a_file_that_no_longer_passes_loses_its_record(folder: Path) -> None:
-    docgen("gate", "tot.docx", cwd=folder)
+    docgen("gate", "tot.docx", "--nguoi", "Ánh", cwd=folder)
     (folder / "tot.docx").write_bytes((folder / "sai.docx").read_bytes())
-    run = docgen("gate", "tot.docx", cwd=folder)
+    run = docgen("gate", "tot.docx", "--nguoi", "Ánh", cwd=folder)
     assert (run.returncode, "không còn dùng được" in run.stdout) == (1, True)
     assert not (folder / "tot.docx.gate.json").exists()
     assert (folder / "tot.docx.gate.json.bak").exists()
@@ -68,12 +68,18 @@ def test_a_file_that_no_longer_passes_loses_its_record(folder: Path) -> None:
 def test_the_profile_of_the_office_counts_and_stands_in_the_record(folder: Path) -> None:
     profile = folder / "hồ sơ.yaml"
     profile.write_text("ten: Sở Nội vụ\n", encoding="utf-8")
-    assert docgen("gate", "tot.docx", "--ho-so", profile.name, cwd=folder).returncode == 0
+    assert docgen("gate", "tot.docx", "--nguoi", "Ánh", "--ho-so", profile.name, cwd=folder).returncode == 0
     told = json.loads((folder / "tot.docx.gate.json").read_text("utf-8"))["ho_so"]
     assert told == {"ten": "Sở Nội vụ", "sha256": hashlib.sha256(profile.read_bytes()).hexdigest()}
     profile.write_text("co_chu: 99\n", encoding="utf-8")
-    assert docgen("gate", "tot.docx", "--ho-so", profile.name, cwd=folder).returncode == 3
+    assert docgen("gate", "tot.docx", "--nguoi", "Ánh", "--ho-so", profile.name, cwd=folder).returncode == 3
 
 
 def test_a_record_is_named_only_to_compare(folder: Path) -> None:
     assert docgen("gate", "tot.docx", "--ban-ghi", "khac.json", cwd=folder).returncode == 2
+
+
+def test_a_record_bears_a_name(folder: Path) -> None:
+    run = docgen("gate", "tot.docx", cwd=folder)
+    assert (run.returncode, "--nguoi" in run.stderr) == (2, True)
+    assert not (folder / "tot.docx.gate.json").exists()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docgen.check.diagnostic import Severity
 from docgen.check.rule import Found, Unknown, rule
-from docgen.check.whole_document import has_form, has_head, has_tail
+from docgen.check.whole_document import has_form, has_head, has_tail, is_of_unknown_type
 from docgen.document.tree import Block
 from docgen.recognize.reading import Reading
 from docgen.regulation import Regulation
@@ -29,7 +29,11 @@ _ORDER = (
 
 
 def _missing(reading: Reading, component: str, message: str, hint: str) -> Judged:
-    if not has_form(reading) or reading.has(component):
+    if reading.has(component):
+        return
+    if is_of_unknown_type(reading) and not has_head(reading):
+        yield Unknown(_NO_HEAD)
+    if not has_form(reading):
         return
     lost = component in _IN_TABLE and not any(reading.has(one) for one in _IN_TABLE)
     if has_head(reading) and not lost:
@@ -138,7 +142,11 @@ def thieu_chu_ky(reading: Reading) -> Judged:
 
     Đúng: GIÁM ĐỐC, dưới là họ tên người ký
     """
-    if not has_form(reading) or reading.signatures or reading.has("chuc_vu") or reading.has("quyen_han"):
+    if reading.signatures or reading.has("chuc_vu") or reading.has("quyen_han"):
+        return
+    if is_of_unknown_type(reading) and not has_tail(reading):
+        yield Unknown(_NO_TAIL)
+    if not has_form(reading):
         return
     if has_tail(reading) and has_head(reading):
         yield Found(
@@ -158,7 +166,11 @@ def thieu_noi_nhan(reading: Reading) -> Judged:
 
     Đúng: Nơi nhận:, dưới là danh sách và dòng “- Lưu: VT, …”
     """
-    if not has_form(reading) or reading.noi_nhan or reading.has("noi_nhan") or reading.has("noi_nhan_muc"):
+    if reading.noi_nhan or reading.has("noi_nhan") or reading.has("noi_nhan_muc"):
+        return
+    if is_of_unknown_type(reading) and not has_tail(reading):
+        yield Unknown(_NO_TAIL)
+    if not has_form(reading):
         return
     if has_tail(reading) and has_head(reading):
         yield Found(None, "Văn bản không có Nơi nhận.", "Ghi “Nơi nhận:” và danh sách ở góc dưới bên trái.")
