@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,11 @@ from docgen.regulation.hierarchy import roman_value
 
 _SHORT = re.compile(r"(?<![\w/.-])[A-ZĐƯÔƠÂ]{2,8}(?![\w/]|-[A-ZĐ\d]|\.[A-Z])")
 _BRACKETED = re.compile(r"\((?:[^()]{0,40}?(?:là|:)\s*)?[“\"]?(?P<short>[A-ZĐƯÔƠÂ][A-ZĐƯÔƠÂ&]{1,9})[”\"]?\)")
+_GLOSSED = re.compile(
+    r"(?<![\w/.-])(?P<short>[A-ZĐƯÔƠÂ]{2,10}) \((?:tức |là |viết tắt của )*(?P<long>[^\W\d_][^()]{3,120})\)"
+)
+"""An abbreviation with its words behind it: “GDKTPL (Giáo dục kinh tế và pháp luật)”."""
+_JOINING = frozenset({"và", "của", "các"})
 
 COMMON = frozenset({
     "UBND", "HĐND", "UBMTTQ", "MTTQ", "UB", "VT", "TM", "KT", "TL", "TUQ", "ATK", "QH", "CP", "TW",
@@ -54,6 +60,9 @@ def unexplained(reading: Reading, profile: Profile) -> Iterator[Short]:
     for index, passage in enumerate(texts):
         for match in _BRACKETED.finditer(passage.text):
             explained.setdefault(match["short"], (index, match.start("short")))
+        for match in _GLOSSED.finditer(passage.text):
+            if _stands_for(match["short"], match["long"]):
+                explained.setdefault(match["short"], (index, match.start("short")))
         if passage.is_title or passage.text.isupper():
             continue
         for match in _SHORT.finditer(passage.text):
@@ -63,6 +72,22 @@ def unexplained(reading: Reading, profile: Profile) -> Iterator[Short]:
         index, passage, start, end = places[0]
         if explained.get(short, (index + 1, 0)) > (index, start):
             yield Short(passage, start, end, short, len(places), short in explained)
+
+
+def _stands_for(short: str, long: str) -> bool:
+    """Tell whether an abbreviation is the first letters of words; words that join others may have none in it."""
+    letters = [_bare(letter) for letter in short]
+    for word in re.findall(r"[^\W\d_]+", long):
+        if letters and _bare(word[0]) == letters[0]:
+            letters.pop(0)
+        elif word.casefold() not in _JOINING:
+            return False
+    return not letters
+
+
+def _bare(letter: str) -> str:
+    """Return a letter without its marks; Đ stays Đ."""
+    return unicodedata.normalize("NFD", letter)[0].casefold()
 
 
 def _is_short(passage: Passage, match: re.Match[str]) -> bool:

@@ -59,14 +59,18 @@ def wrong_body_size(reading: Reading, preferred: float | None) -> Judged:
 
 
 def several_body_sizes(reading: Reading, preferred: float | None) -> Judged:
-    """Find running text that is set in more than one allowed size."""
+    """Find running text that is set in more than one allowed size; a size of the office is judged by itself."""
+    if _is_chosen(reading, preferred):
+        return
     target = body_size(reading, preferred)
     order = Order("Nội dung", f"phần còn lại cỡ chữ {amount(target)}", _mend(reading, preferred))
     yield from told(_sized(running(reading, *PLAIN, "can_cu"), reading, preferred, allowed=True), order)
 
 
 def level_not_body_size(reading: Reading, preferred: float | None) -> Judged:
-    """Find điều, khoản and điểm of another size than the running text."""
+    """Find điều, khoản and điểm of another size than the running text; a size of the office is judged by itself."""
+    if _is_chosen(reading, preferred):
+        return
     target = body_size(reading, preferred)
     ordered = f"quy định bằng cỡ chữ phần lời văn ({amount(target)})"
     order = Order("Điều, khoản hoặc điểm", ordered, _mend(reading, preferred))
@@ -78,7 +82,12 @@ def not_the_size_of_the_office(reading: Reading, size: float | None) -> Judged:
     if size is None:
         return
     order = Order("Nội dung", f"cơ quan quy định cỡ chữ {amount(size)}", f"Đặt cỡ chữ {amount(size)}")
-    yield from told(_sized(running(reading, *RUNNING), reading, size, allowed=True), order)
+    yield from told(_sized(running(reading, *RUNNING, "can_cu"), reading, size, allowed=True), order)
+
+
+def _is_chosen(reading: Reading, preferred: float | None) -> bool:
+    """Tell whether the office has chosen a size for all running text that the law allows."""
+    return preferred is not None and reading.regulation.norm("noi_dung").size.allows(preferred)
 
 
 def _sized(

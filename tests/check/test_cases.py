@@ -56,7 +56,8 @@ def read(path: Path) -> Iterator[Case]:
 
 def reported(case: Case) -> Report:
     """Check the paper of a case by its rule alone."""
-    profile = Profile(font_size=case.given.get("ho_so", {}).get("co"))
+    office = case.given.get("ho_so", {})
+    profile = Profile(font_size=office.get("co"), bodies=frozenset(office.get("ky_hieu", ())))
     return check_file(case.bytes(), "van-ban.docx", profile=profile, select=[case.code])
 
 

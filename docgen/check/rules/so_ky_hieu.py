@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from docgen.check.diagnostic import Fix, Severity
 from docgen.check.grammar_finding import MakeFix, found_with_code
+from docgen.check.profile import Profile
 from docgen.check.replacing import replaced, rewritten
 from docgen.check.rule import Found, rule
 from docgen.document.tree import Block
@@ -290,14 +291,19 @@ def so_ma_loai_sai(reading: Reading) -> Iterator[Found]:
 
 
 @rule("SO120", Severity.MUC_1, cite=_symbol_cite)
-def so_cong_van_co_ma_loai(reading: Reading) -> Iterator[Found]:
+def so_cong_van_co_ma_loai(reading: Reading, profile: Profile) -> Iterator[Found]:
     """Ký hiệu của công văn có chữ viết tắt tên loại.
 
     Sai: Số: 12/CV-UBND
 
     Đúng: Số: 12/UBND-VX
+
+    Chữ có trong mục ky_hieu của hồ sơ cơ quan là tên cơ quan hoặc đơn vị nên không bị nhắc; riêng “CV” luôn bị nhắc.
     """
-    return _found(reading, "so-cong-van-co-ma-loai")
+    first = "" if reading.so is None or not reading.so.groups else reading.so.groups[0]
+    if first.upper() != "CV" and first in profile.bodies:
+        return
+    yield from _found(reading, "so-cong-van-co-ma-loai")
 
 
 @rule("SO121", Severity.MUC_3, cite=_symbol_cite)
