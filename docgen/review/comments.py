@@ -39,9 +39,22 @@ def commented_copy(checked: CheckedFile, day: datetime.date | None = None) -> by
     for diagnostic, waiver in checked.findings():
         runs = body.marked(diagnostic.anchor)
         _add(document, runs, _words(diagnostic, waiver), day)
+    _drop_unknown_styles(document)
     buffer = io.BytesIO()
     document.save(buffer)
     return rewrite_zip(buffer.getvalue())
+
+
+def _drop_unknown_styles(document: Document) -> None:
+    """Take out what the library writes into comments and their marks by styles that the file does not have."""
+    known = {style.style_id for style in document.styles}
+    marks = (mark.getparent() for mark in document.element.iter(qn("w:commentReference")))
+    comments = document.part._comments_part.element
+    for holder in (*(mark for mark in marks if mark is not None), comments):
+        for tag in ("w:rStyle", "w:pStyle"):
+            for named in list(holder.iter(qn(tag))):
+                if named.get(qn("w:val")) not in known:
+                    named.getparent().remove(named)
 
 
 def _opened(checked: CheckedFile) -> Document:

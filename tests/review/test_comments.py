@@ -87,3 +87,16 @@ def test_hidden_text_and_fields_do_not_shift_a_comment() -> None:
     copy = commented_copy(CheckedFile("a.docx", buffer.getvalue(), report))
     start = next(docx.Document(io.BytesIO(copy)).element.body.iter(qn("w:commentRangeStart")))
     assert start.getnext().text == "hai"
+
+
+def test_no_style_is_named_that_the_file_does_not_have() -> None:
+    document = docx.Document(io.BytesIO(commented_copy(checked(finding(blocks()[3])))))
+    known = {style.style_id for style in document.styles}
+    roots = (document.element, document.part._comments_part.element)
+    named = [
+        item.get(qn("w:val"))
+        for root in roots
+        for tag in ("w:rStyle", "w:pStyle")
+        for item in root.iter(qn(tag))
+    ]
+    assert [name for name in named if name not in known] == []
