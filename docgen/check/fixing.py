@@ -8,12 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from docgen.check.applied import Applied, told
 from docgen.check.check import Report, check_file
 from docgen.check.diagnostic import Diagnostic
-from docgen.check.look_words import differing, letter_words, number, shape_words
 from docgen.check.profile import DEFAULT_PROFILE, Profile
-from docgen.document.look import Look
-from docgen.document.tree import Anchor, Block
 from docgen.docx.apply import apply_edits
 from docgen.docx.content import HeaderFooter, walk
 from docgen.docx.edits import Edit, ReplaceText, SetPageNumber, SetParagraph, SetRule, SetRun, SetSection
@@ -26,22 +24,6 @@ _SAME_LETTERS = str.maketrans(
     {"\u00d0": "Đ", "\u00f0": "đ", "\u200b": None, "\u200c": None, "\u200d": None, "\ufeff": None}
 )
 _MOST_ROUNDS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """One repair that was made: the finding, and what stood at its place before and after, "" where not told."""
-
-    diagnostic: Diagnostic
-    before: str
-    after: str
-
-    def __str__(self) -> str:
-        place = self.diagnostic.place
-        spot = "cả văn bản" if place is None else place.spot or "cả văn bản"
-        message = self.diagnostic.fix.message if self.diagnostic.fix else ""
-        change = f": {self.before} → {self.after}" if self.before else ""
-        return f"{self.diagnostic.code}, {spot}: {message}{change}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +128,7 @@ class _Session:
         """Try a batch at once; when it does harm, its halves, down to the single repair that does."""
         tried = self._tried(state, batch)
         if isinstance(tried, _State):
-            applied.extend(_told(item, state.report, tried.report) for item in batch)
+            applied.extend(told(item, state.report, tried.report) for item in batch)
             return tried
         if len(batch) == 1:
             refused[_key(batch[0])] = Skipped(batch[0], tried)
@@ -255,50 +237,3 @@ def _stated(edit: SetRun | SetParagraph) -> list[str]:
 
 def _meets(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
     return any(span[0] < other[1] and other[0] < span[1] for other in others)
-
-
-def _told(item: Diagnostic, before: Report, after: Report) -> Applied:
-    """Say what stood there and what stands there now: texts where one changed, else the looks."""
-    blocks = list(before.reading.source.blocks)
-    place = next((index for index, block in enumerate(blocks) if _is_at(block, item.anchor)), None)
-    if place is None:
-        return Applied(item, "", "")
-    old = blocks[place].text
-    new = _retyped(old, item)
-    if new != old:
-        return Applied(item, old, new)
-    nth = sum(block.text == old for block in blocks[:place])
-    same = [block for block in after.reading.source.blocks if block.text == old]
-    if nth >= len(same):
-        return Applied(item, "", "")
-    return Applied(item, *differing(_look(blocks[place].look or Look()), _look(same[nth].look or Look())))
-
-
-def _is_at(block: Block, anchor: Anchor | None) -> bool:
-    own = block.anchor
-    return (
-        own is not None
-        and anchor is not None
-        and (own.part, own.paragraph) == (anchor.part, anchor.paragraph)
-    )
-
-
-def _retyped(text: str, item: Diagnostic) -> str:
-    """Return the text of a paragraph as the repair of a finding in it types it."""
-    edits = item.fix.edits if item.fix is not None and item.anchor is not None else ()
-    at = None if item.anchor is None else (item.anchor.part, item.anchor.paragraph)
-    texts = [
-        edit
-        for edit in edits
-        if isinstance(edit, ReplaceText) and (edit.anchor.part, edit.anchor.paragraph) == at
-    ]
-    for edit in sorted(texts, key=lambda edit: -edit.anchor.start):
-        text = text[: edit.anchor.start] + edit.new + text[edit.anchor.end :]
-    return text
-
-
-def _look(look: Look) -> tuple[str, ...]:
-    """Return a look in words, always as many."""
-    letters = letter_words(look.font, look.size, look.bold, look.italic, look.underline, look.color)
-    rule = "không có đường kẻ" if look.rule_mm is None else f"đường kẻ {number(look.rule_mm)} mm"
-    return (*letters, *shape_words(look), rule)

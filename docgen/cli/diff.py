@@ -28,9 +28,7 @@ def diff(old: Path, new: Path, format_: str, out: Path | None, author: str, day:
         copy = marked_copy(before, after, new.as_posix(), old_name=old.as_posix(), author=author, day=day)
         target = out or new.with_name(f"{new.stem}.vet-sua.docx")
         write_result(target, copy, sources=(old, new), replace=True)
-        typer.echo(
-            f"Đã ghi {target.as_posix()}: {len(changes)} chỗ khác; chấp nhận hết là bản mới, từ chối hết là bản cũ."
-        )
+        typer.echo(_written(target, changes))
     else:
         text = _json(changes) if format_ == "json" else _text(old, new, changes)
         if out is None:
@@ -39,6 +37,25 @@ def diff(old: Path, new: Path, format_: str, out: Path | None, author: str, day:
             write_result(out, f"{text}\n".encode(), sources=(old, new), replace=True)
             typer.echo(f"Đã ghi {out.as_posix()}.")
     return FINDINGS if changes else CLEAN
+
+
+def _written(target: Path, changes: Sequence[Change]) -> str:
+    """Say what the copy marks: texts are tracked, changed looks are not, so they are listed."""
+    looks = [item for item in changes if item.kind == "dang"]
+    lines = [
+        f"Đã ghi {target.as_posix()}: {len(changes) - len(looks)} chỗ khác về chữ có vết sửa; "
+        "chấp nhận hết là chữ của bản mới, từ chối hết là chữ của bản cũ."
+    ]
+    if looks:
+        lines.append(
+            f"{len(looks)} chỗ khác về trình bày không có vết sửa, từ chối hết vẫn theo trình bày của bản mới:"
+        )
+    return "\n".join([*lines, *map(_told, looks)])
+
+
+def _told(item: Change) -> str:
+    told = f"{item.old or NONE} → {item.new or NONE}" if item.kind == "dang" else item.marked
+    return f"  {KINDS[item.kind]} – {item.place}: {told}"
 
 
 def _reading(data: bytes, path: Path) -> Reading:
@@ -53,7 +70,4 @@ def _text(old: Path, new: Path, changes: Sequence[Change]) -> str:
     if not changes:
         return f"{new.as_posix()} không khác {old.as_posix()} về chữ và trình bày."
     lines = [f"{new.as_posix()} khác {old.as_posix()} ở {len(changes)} chỗ:"]
-    for item in changes:
-        told = f"{item.old or NONE} → {item.new or NONE}" if item.kind == "dang" else item.marked
-        lines.append(f"  {KINDS[item.kind]} – {item.place}: {told}")
-    return "\n".join(lines)
+    return "\n".join([*lines, *map(_told, changes)])

@@ -22,6 +22,9 @@ from docgen.review.gate import SUFFIX, Verdict, record, standing, verify
 from docgen.review.lost_parts import LostPart, lost_parts
 from docgen.review.waivers import read_waivers
 
+_MADE = ("da-cap-so", "da-sua")
+"""What stands in the names of the files that docgen makes of a paper."""
+
 _STATES = {
     "nguyen_ven": "đúng là tệp đã kiểm tra, không đổi một byte.",
     "chi_so_ngay": "chỉ điền thêm số, ngày; nội dung đúng như đã kiểm tra.",
@@ -109,13 +112,28 @@ def _tell_passed(checked: CheckedFile, target: Path, *, as_json: bool) -> None:
 
 def gate_verify(path: Path, record_path: Path | None, *, as_json: bool) -> int:
     """Tell whether a file is the one that was checked. Returns the exit code."""
-    source = record_path or path.with_name(path.name + SUFFIX)
+    source = record_path or _record_of(path)
     verdict = verify(read_file(source), read_file(path), path.as_posix())
     if as_json:
         print_json(_as_json(verdict))
     else:
         _print(path, verdict)
     return CLEAN if verdict.holds else FINDINGS
+
+
+def _record_of(path: Path) -> Path:
+    """Return the record beside a file, else that of the paper it was made from. Raises DataError without one."""
+    own = path.with_name(path.name + SUFFIX)
+    stem, _, kind = path.stem.rpartition(".")
+    source = path.with_name(f"{stem}{path.suffix}{SUFFIX}")
+    if own.is_file() or not path.is_file():
+        return own
+    if kind in _MADE and source.is_file():
+        typer.echo(f"So với bản ghi {source.as_posix()}.", err=True)
+        return source
+    message = "Không thấy bản ghi kiểm tra bên cạnh tệp này."
+    hint = "Nếu bản ghi ở chỗ khác hoặc thuộc tệp gốc thì nêu tên: --ban-ghi TÊN.docx.gate.json."
+    raise DataError([Fault("gate-khong-co-ban-ghi", message, Place(path.as_posix()), hint)])
 
 
 def _as_json(verdict: Verdict) -> dict[str, object]:

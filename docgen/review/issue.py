@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from docgen.document.tree import Block
@@ -14,6 +15,10 @@ from docgen.recognize.reading import Reading
 from docgen.recognize.recognize import read_paper
 from docgen.review.content_hash import content, content_hash
 from docgen.review.slots import BLANK, slotted_blocks
+
+_BLANK_REFERENCE = re.compile(
+    r"(?:kèm theo|ban hành theo)\b.*?(?:\bsố\s*:?[\s.…_]*/|\bngày[\s.…_]*tháng)", re.IGNORECASE | re.DOTALL
+)
 
 
 def issue(data: bytes, name: str, so: int, day: datetime.date) -> bytes:
@@ -43,6 +48,12 @@ def issue(data: bytes, name: str, so: int, day: datetime.date) -> bytes:
             [Fault("cap-so-doi-noi-dung", message, place, "Hãy điền số, ngày bằng tay trong Word.")]
         )
     return issued
+
+
+def blank_references(data: bytes, name: str) -> tuple[Block, ...]:
+    """Return the lines “(Kèm theo Quyết định số      /QĐ-… ngày    tháng …)” whose số or day is still blank."""
+    reading = read_paper(read_document(data, name))
+    return tuple(block for block in reading.source.blocks if _BLANK_REFERENCE.search(block.text))
 
 
 def _number(reading: Reading, so: int, place: Place) -> Iterator[Edit | Fault]:

@@ -58,6 +58,11 @@ class Waivers:
         """Return the waiver that a finding falls under, None when it stands."""
         return next((item for item in self.items if item.covers(diagnostic)), None)
 
+    def with_one(self, waiver: Waiver) -> Waivers:
+        """Return the waivers with one more, in the place of one of the same code and scope."""
+        others = [item for item in self.items if (item.ma, item.chu) != (waiver.ma, waiver.chu)]
+        return Waivers((*others, waiver))
+
     def of_file(self, code: str) -> Waiver | None:
         """Return the waiver of a rule for the whole file, under which what it could not judge falls too."""
         return next((item for item in self.items if item.ma == code and not item.chu), None)

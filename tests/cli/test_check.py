@@ -220,3 +220,35 @@ def test_a_part_of_the_rules_makes_no_whole_check(folder: Path) -> None:
     document = docx.Document(str(folder / "dung.phieu-kiem-tra.docx"))
     assert "Đạt: 1 quy tắc" in "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert f"1 trong {len(all_rules())} quy tắc" in document.tables[0].rows[4].cells[1].text
+
+
+def test_a_fault_of_muc_1_is_only_waived_as_a_false_alarm(folder: Path) -> None:
+    waive = ("waive", "sai.docx", "SO105", "--nguoi", "A", "--ly-do", "vì")
+    refused = _run(folder, *waive)
+    assert (refused.returncode, "--loai bao-nham" in refused.stderr) == (3, True)
+    assert not (folder / "sai.docx.mien.yaml").exists()
+    assert _run(folder, *waive, "--loai", "bao-nham").returncode == 0
+
+
+def test_a_waiver_of_what_the_paper_does_not_show_is_told(folder: Path) -> None:
+    rest = ("--nguoi", "A", "--ly-do", "vì", "--loai", "bao-nham")
+    assert "không có phát hiện SO105" in _run(folder, "waive", "dung.docx", "SO105", *rest).stderr
+    told = _run(folder, "waive", "sai.docx", "SO105", "--chu", "Lưu: VT", *rest).stderr
+    assert "ở chỗ có chữ “Lưu: VT”" in told
+    assert _run(folder, "waive", "sai.docx", "SO105", *rest).stderr == ""
+
+
+def test_a_second_waiver_of_a_code_and_scope_takes_the_place_of_the_first(folder: Path) -> None:
+    for reason in ("lý do cũ", "lý do mới"):
+        _run(folder, "waive", "dung.docx", "NN108", "--nguoi", "A", "--ly-do", reason)
+    text = (folder / "dung.docx.mien.yaml").read_text("utf-8")
+    assert ("lý do mới" in text, "lý do cũ" in text) == (True, False)
+
+
+def test_every_place_that_a_repair_changed_is_told(folder: Path) -> None:
+    spec = {"thay": {"khoan": {"co": 12}, "khoan#2": {"co": 12}}}
+    (folder / "nho.docx").write_bytes(typed(change(draft("ke-hoach"), spec), "truc_tiep"))
+    told = _run(folder, "check", "nho.docx", "--fix").stdout
+    assert ", 2 chỗ:" in told
+    assert told.count("cỡ chữ 12 → cỡ chữ 14") == 2
+    assert "nhiều cỡ chữ" not in told

@@ -60,3 +60,11 @@ def test_a_changed_look_is_told_in_words_and_only_where_it_differs(folder: Path)
     run = docgen("diff", "cu.docx", "to.docx", cwd=folder)
     assert "đổi định dạng – Số và ký hiệu" in run.stdout
     assert run.stdout.rstrip().endswith("cỡ chữ 13, không đậm → cỡ chữ 16, đậm")
+
+
+def test_the_copy_tells_the_looks_that_it_does_not_track(folder: Path) -> None:
+    larger = change(draft("ke-hoach"), {"thay": {"so_ky_hieu": {"co": 16, "dam": True}}})
+    (folder / "to.docx").write_bytes(typed(larger, "kieu"))
+    run = docgen("diff", "cu.docx", "to.docx", "--format", "docx", cwd=folder)
+    assert "1 chỗ khác về trình bày không có vết sửa" in run.stdout
+    assert "cỡ chữ 13, không đậm → cỡ chữ 16, đậm" in run.stdout

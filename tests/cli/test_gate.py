@@ -83,3 +83,13 @@ def test_a_record_bears_a_name(folder: Path) -> None:
     run = docgen("gate", "tot.docx", cwd=folder)
     assert (run.returncode, "--nguoi" in run.stderr) == (2, True)
     assert not (folder / "tot.docx.gate.json").exists()
+
+
+def test_an_issued_paper_is_compared_with_the_record_of_its_source(folder: Path) -> None:
+    docgen("gate", "tot.docx", "--nguoi", "Ánh", cwd=folder)
+    (folder / "tot.da-cap-so.docx").write_bytes((folder / "tot.docx").read_bytes())
+    run = docgen("gate", "--verify", "tot.da-cap-so.docx", cwd=folder)
+    assert (run.returncode, "tot.docx.gate.json" in run.stderr) == (0, True)
+    (folder / "khac.docx").write_bytes((folder / "tot.docx").read_bytes())
+    run = docgen("gate", "--verify", "khac.docx", cwd=folder)
+    assert (run.returncode, "--ban-ghi" in run.stderr) == (3, True)
