@@ -22,7 +22,9 @@ _DOCUMENT = (
     r"|Phương án|Dự án|Hướng dẫn|Quy chế|Quy định|Điều lệ|Báo cáo|Tờ trình|Thông báo|Công văn|Công điện|Hợp đồng|Văn bản|Phụ lục)\b"
 )
 _OF_DOCUMENT = re.compile(rf"\s*,?\s*(?:(?:của|tại|trong|ban hành kèm theo)\s+)?{_DOCUMENT}(?:\s+này)?")
-_SURE_BEFORE = re.compile(r"(?:tại|theo|căn cứ|quy định ở|vi phạm|sửa đổi|bãi bỏ)\s+$", re.IGNORECASE)
+_SURE_BEFORE = re.compile(
+    r"(?:tại|theo|căn cứ|quy định ở|vi phạm|sửa đổi|bãi bỏ|^\s*[-–—]?\s*như)\s+$", re.IGNORECASE
+)
 _SURE_ALONE = ("điều", "chương")
 _BEFORE = 24
 """Characters before a part in which the words stand that make it sure."""
@@ -32,13 +34,17 @@ _LONGEST = 120
 
 @dataclass(frozen=True, slots=True)
 class CitedPart:
-    """One word of a part as written, where it stands, and the citation it belongs to (the part alone of a long one)."""
+    """One word of a part as written, where it stands, and the citation it belongs to (the part alone of a long one).
+
+    `beside` are the other words of parts in that citation that take no capital from the beginning of a sentence.
+    """
 
     own: OwnText
     word: str
     number: str
     start: int
     phrase: str
+    beside: tuple[str, ...] = ()
 
 
 @per_reading
@@ -65,10 +71,12 @@ def _parts(own: OwnText, chain: re.Match[str]) -> Iterator[CitedPart]:
     if len(parts) < 2 and named is None and not _is_sure_alone(text, parts[0][0]["word"], chain.start()):
         return
     phrase = " ".join((chain[0] + (named[0] if named else "")).split())
+    begins = own.passage.begins_sentence(chain.start())
+    words = [part["word"] for part, start in parts if not (begins and start == chain.start())]
     for part, start in parts:
         if own.free(start, start + len(part["word"])) and not own.passage.begins_sentence(start):
             shown = phrase if len(phrase) <= _LONGEST else f"{part['word']} {part['number']}"
-            yield CitedPart(own, part["word"], part["number"], start, shown)
+            yield CitedPart(own, part["word"], part["number"], start, shown, tuple(words))
 
 
 def _is_sure_alone(text: str, word: str, start: int) -> bool:

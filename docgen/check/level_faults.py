@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from docgen.check.departures import Departure, Order, told
+from docgen.check.departures import LEAST_CONFIDENCE, Departure, Order, told
+from docgen.check.diagnostic import Severity
 from docgen.check.look_faults import wrong_align, wrong_case, wrong_weight
+from docgen.check.replacing import replaced
 from docgen.check.right_size import running
 from docgen.check.rule import Found, Unknown
 from docgen.check.spots import Spot, spot_of
@@ -37,13 +39,19 @@ def dieu_word_not_bold(reading: Reading) -> Judged:
 
 
 def authority_lines(reading: Reading) -> Judged:
-    """Find the lines of authority and of the order (Mẫu 1.1 to 1.3) that are not in bold capitals, centred."""
+    """Find the lines of authority and of the order (Mẫu 1.1 to 1.3) that are not in bold capitals, centred, without colon."""
     lines = ("tham_quyen_ban_hanh", "lenh")
     form = None if reading.type is None else reading.type.form_cite
     for item in chain(
         wrong_weight(reading, *lines), wrong_case(reading, *lines), wrong_align(reading, *lines)
     ):
         yield replace(item, cite=form or item.cite) if isinstance(item, Found) else item
+    for block in reading.of("lenh"):
+        text = block.text.rstrip()
+        if text.isupper() and text[-1:].isalpha() and block.confidence >= LEAST_CONFIDENCE:
+            message = f"Sau “{text}” không có dấu hai chấm (:); mẫu in “{text}:”."
+            fix = replaced(block, len(text) - 1, len(text), f"{text[-1]}:", "Thêm dấu hai chấm", safe=True)
+            yield Found(block, message, f"Viết “{text}:”.", fix, severity=Severity.MUC_2, cite=form)
 
 
 def _runs_of(spot: Spot, wanted: Anchor) -> Iterator[Run]:

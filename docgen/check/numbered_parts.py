@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from docgen.regulation.hierarchy import Hierarchy, Level, Scheme, bare_number
 
 _LEAST = 0.5
 _LONGEST_QUOTATION = 200
+_NUMBER = re.compile(r"\s*(?:Điều |Mục |Chương |Khoản |Phần )?([0-9]{1,3}|[IVXL]{1,6}|[a-zđ])[.)]")
 
 Scope = tuple[int, bool]
 """An annex (0 for the main text), and whether the part belongs to a text issued with the document."""
@@ -20,6 +22,9 @@ Scope = tuple[int, bool]
 class Step:
     """A part whose number is not the expected one. `before` is the part of its level that stands before it.
 
+    `follows` is the number that the part before prints; `expected` counts the parts of the row, so that all hints
+    together give a right row.
+
     `opens` tells that it is the first of its level under its parent; `continues` that it then counts on from
     the last part of the parent before.
     """
@@ -28,6 +33,7 @@ class Step:
     level: Level
     number: int
     expected: int
+    follows: int
     before: Item | None
     opens: bool
     continues: bool
@@ -40,7 +46,7 @@ class Step:
     @property
     def previous(self) -> str:
         """Return the part before, named in the same way; "" where it is the first."""
-        return self._named(self.expected - 1) if self.before is not None else ""
+        return self._named(self.follows) if self.before is not None else ""
 
     @property
     def wanted(self) -> str:
@@ -58,14 +64,29 @@ class Step:
 def wrong_steps(reading: Reading) -> tuple[Step, ...]:
     """Return every part that does not follow the one before.
 
-    After a wrong number counting goes on from it; a part that is right once that number is mended is left out.
+    After a wrong number counting goes on from it; a part that is right once the numbers before it are mended is
+    left out as well.
     """
     found: list[Step] = []
     hierarchy = reading.regulation.hierarchy
+    hidden = _hidden_numbers(reading)
     for items in _scopes(reading).values():
         scheme = hierarchy.scheme_of(item.level for item in items)
-        found.extend(_walk(items, scheme, hierarchy))
+        found.extend(step for step in _walk(items, scheme, hierarchy) if not _is_hidden(step, hidden))
     return tuple(found)
+
+
+def _hidden_numbers(reading: Reading) -> frozenset[str]:
+    """Return the numbers that begin hidden text: Word counts and keeps them, but prints none."""
+    texts = (trace.text for trace in reading.source.traces if trace.kind == "chu_an")
+    return frozenset(match[1] for text in texts if (match := _NUMBER.match(text)) is not None)
+
+
+def _is_hidden(step: Step, hidden: frozenset[str]) -> bool:
+    """Tell whether the part that is missing before a step stands in the file as hidden text."""
+    if not hidden or step.number <= step.expected:
+        return False
+    return step.wanted.rpartition(" ")[2] in hidden
 
 
 @per_reading
@@ -113,9 +134,8 @@ def _walk(items: list[Item], scheme: Scheme, hierarchy: Hierarchy) -> Iterator[S
         for name in (level.component, level.untitled)
         if name
     }
-    last: dict[str, tuple[int, Item]] = {}
+    last: dict[str, tuple[int, int, Item]] = {}
     ended: dict[str, int] = {}
-    wrong: dict[str, int] = {}
     for item in items:
         level = levels.get(item.level)
         if level is None:
@@ -126,18 +146,12 @@ def _walk(items: list[Item], scheme: Scheme, hierarchy: Hierarchy) -> Iterator[S
         if item.number is None or item.block.confidence < _LEAST or _is_smaller(item):
             continue
         before = last.get(level.component)
-        expected = 1 if before is None else before[0] + 1
-        off = item.number - expected
-        is_right_again = off and off == -wrong.pop(level.component, 0) and before is not None
-        if off and item.number >= 1 and not is_right_again:
-            wrong[level.component] = off
+        printed, counted = (0, 0) if before is None else before[:2]
+        if item.number >= 1 and item.number not in (printed + 1, counted + 1):
             counts_on = before is None and item.number == ended.get(level.component, 0) + 1
-            yield Step(
-                item, level, item.number, expected, before[1] if before else None, before is None, counts_on
-            )
-        if not off:
-            wrong.pop(level.component, None)
-        last[level.component] = item.number, item
+            above = before[2] if before else None
+            yield Step(item, level, item.number, counted + 1, printed, above, before is None, counts_on)
+        last[level.component] = item.number, counted + 1, item
 
 
 def _is_smaller(item: Item) -> bool:

@@ -13,7 +13,7 @@ from docgen.recognize.reading import Reading, Signature
 from docgen.regulation.signature import is_deputy, is_position
 
 _MARK = re.compile(
-    r"(?P<mark>T\s*/\s*M|K\s*/\s*T|T\s*/\s*L|T\s*/\s*U\s*Q|T\.\s*M|K\.\s*T|TM|KT|TL|TUQ|Q)(?P<dot>\.?)(?P<gap>\s*)(?P<rest>.*)"
+    r"(?P<mark>T\s*/\s*M|K\s*/\s*T|T\s*/\s*L|T\s*/\s*U\s*Q|T\.\s*M|K\.\s*T|TM|KT|TL|TUQ|Q)(?P<dot>\.?)(?P<gap>\s*[/:-]?\s*)(?P<rest>.*)"
 )
 _LEAST = 0.5
 _UNJUDGED = ("bien_ban", "khong_mau")

@@ -20,6 +20,12 @@ OF_PLAN = re.compile(
 )
 """What was done, of what was planned, and the percentage between them, in one sentence."""
 
+OUT_OF = re.compile(
+    r"(?<![\w/.,])(?P<done>\d{1,5})/(?P<plan>\d{1,5}) (?P<unit>[^\W\d_]+)(?: [^\d().;:%]{0,60})?,? ?\(?(?:đạt|chiếm)(?: tỷ lệ| tỉ lệ)?:? "
+    r"(?P<percent>\d+(?:,\d+)?)\s?%"
+)
+"""So many of so many, and the percentage: “09/09 phiếu đồng ý, đạt tỷ lệ 100%”."""
+
 _FIGURE = re.compile(FIGURE)
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 _UNIT = re.compile(r"\s?(%)|[ \u00a0]((?:nghìn|ngàn|triệu|tỷ|tỉ) )?([^\W\d_]+)")

@@ -112,6 +112,7 @@ class _Line:
             return
         yield from self._role_line(text)
         if self.loai not in _REPORTS:
+            yield from self._above_its_work(text)
             yield from self._told(text)
         yield from self._sentences(text)
 
@@ -139,6 +140,15 @@ class _Line:
         role = _ROLE_LINE.match(text)
         if role is not None:
             yield from ((name, False) for name in body_list(text, role.end()))
+
+    def _above_its_work(self, text: str) -> Iterator[tuple[Span, bool]]:
+        """Read “2. Sở Tài chính:”, under which dashes say what is to be done."""
+        if self.item.level not in ("khoan", "diem") or not text.rstrip().endswith(":"):
+            return
+        asked, start = _after_verb(text, 0)
+        names = body_list(text, start)
+        if names and not text[names[-1][1] :].strip(" :"):
+            yield from ((name, asked) for name in names if not self._is_issuer(name))
 
     def _told(self, text: str) -> Iterator[tuple[Span, bool]]:
         """Read sentences that begin with their bodies: “Chánh Văn phòng … chịu trách nhiệm thi hành”."""

@@ -115,3 +115,14 @@ def test_the_part_on_carrying_out_ends_with_the_next_heading() -> None:
     assert given("I. TỔ CHỨC THỰC HIỆN", "1. Sở Y tế", "II. KINH PHÍ", "1. Sở Tài chính") == [
         ("Sở Y tế", False)
     ]
+
+
+def test_a_body_alone_above_its_dashes_is_given_work_outside_of_any_such_part_too() -> None:
+    lines = (
+        "1. Sở Xây dựng chủ trì, báo cáo.",
+        "2. Sở Tài chính:",
+        "- Bố trí đủ vốn;",
+        "- Thẩm định phương án.",
+    )
+    assert given(*lines, loai="thong-bao") == [("Sở Xây dựng", False), ("Sở Tài chính", False)]
+    assert given(*lines, loai="bao-cao") == []

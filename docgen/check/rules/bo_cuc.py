@@ -64,6 +64,8 @@ def tu_chi_cap_in_hoa(reading: Reading) -> Iterator[Found]:
         right = _NAMES[item.level]
         if mark.word and mark.word != right:
             new = re.sub(re.escape(mark.word), right, " ".join(item.block.number.split()), count=1)
+            if item.level in _ROMAN_PARTS and mark.value.isdigit() and item.number:
+                new = new.replace(mark.value, roman(item.number), 1)
             message = f"“{item.block.number}” không viết bằng chữ in thường; quy định là “{right}”."
             yield Found(item, message, f"Viết “{new}”.", renumbered(item.block, new))
 

@@ -189,10 +189,12 @@ def khoan_in_nghieng(reading: Reading) -> Judged:
 
 @rule("BC515", Severity.MUC_1, cite=_tham_quyen_ban_hanh, fixable=True)
 def tham_quyen_sai_kieu_chu(reading: Reading) -> Judged:
-    """Dòng thẩm quyền ban hành hoặc “QUYẾT ĐỊNH:” không in hoa, đậm, canh giữa.
+    """Dòng thẩm quyền ban hành hoặc “QUYẾT ĐỊNH:” không in hoa, đậm, canh giữa, hoặc không có dấu hai chấm.
 
-    Sai: GIÁM ĐỐC SỞ NỘI VỤ in nhạt.
+    Sai: GIÁM ĐỐC SỞ NỘI VỤ in nhạt; QUYẾT ĐỊNH không có dấu hai chấm.
 
-    Đúng: GIÁM ĐỐC SỞ NỘI VỤ in đậm, canh giữa.
+    Đúng: GIÁM ĐỐC SỞ NỘI VỤ in đậm, canh giữa; QUYẾT ĐỊNH:
+
+    Thiếu dấu hai chấm là Mức 2.
     """
     yield from authority_lines(reading)

@@ -27,6 +27,12 @@ def _found(step: Step, message: str, hint: str) -> Found:
     return Found(step.item, message, hint)
 
 
+def _must_be(step: Step) -> str:
+    """Tell the number that a part must have, also where the numbers before it are wrong themselves."""
+    words = f"phải là {step.wanted}"
+    return words if step.follows + 1 == step.expected else f"khi các số phía trước đã sửa, {words}"
+
+
 def _under(step: Step) -> str:
     return f"đứng đầu dãy ở “{short(step.item.block.full_text)}”"
 
@@ -41,7 +47,7 @@ def danh_so_nhay(reading: Reading) -> Iterator[Found]:
     """
     for step in wrong_steps(reading):
         if step.before is not None and step.number > step.expected:
-            message = f"{step.written} đứng ngay sau {step.previous}; phải là {step.wanted}."
+            message = f"{step.written} đứng ngay sau {step.previous}; {_must_be(step)}."
             yield _found(step, _capital(message), f"Đánh lại số từ {step.wanted}.")
 
 
@@ -55,7 +61,7 @@ def danh_so_lap(reading: Reading) -> Iterator[Found]:
     """
     for step in wrong_steps(reading):
         if step.before is not None and 1 < step.number < step.expected:
-            message = f"{step.written} đứng ngay sau {step.previous}; phải là {step.wanted}."
+            message = f"{step.written} đứng ngay sau {step.previous}; {_must_be(step)}."
             yield _found(step, _capital(message), f"Đánh lại số từ {step.wanted}.")
 
 
@@ -69,7 +75,7 @@ def danh_so_lai_tu_dau(reading: Reading) -> Iterator[Found]:
     """
     for step in wrong_steps(reading):
         if step.before is not None and step.number == 1:
-            message = f"{step.written} đứng sau {step.previous} trong cùng một dãy; phải là {step.wanted}."
+            message = f"{step.written} đứng sau {step.previous} trong cùng một dãy; {_must_be(step)}."
             yield _found(step, _capital(message), f"Đánh tiếp là {step.wanted}.")
 
 

@@ -10,7 +10,7 @@ from docgen.check.diagnostic import Severity
 from docgen.check.rule import Found, Unknown, rule
 from docgen.check.running_text import Passage, passages, sentences, whole_text
 from docgen.check.white_space import cells, replaced
-from docgen.check.written_figures import FIGURE, OF_PLAN, Figure, decimals, figures, value_in_words
+from docgen.check.written_figures import FIGURE, OF_PLAN, OUT_OF, Figure, decimals, figures, value_in_words
 from docgen.language.numbers import format_number, format_percent, parse_number
 from docgen.language.words_reader import WordsError
 from docgen.recognize.reading import Reading
@@ -28,6 +28,11 @@ _POINT = re.compile(
     r"(?<![\w.,/])\d+\.\d{1,2}(?=\s?%)"
     r"|(?<![\w.,/])\d+\.\d{1,2}(?=(?:m|km|ha|m2|m²|m3|m³|kg)(?!\w)|\s(?:tỷ|triệu|nghìn|ha|km|km2|m2|m²|kg|tấn)(?!\w))"
 )
+_GROUPED_COUNT = re.compile(
+    r"(?<![\w.,/+-])[1-9]\d{0,2},(?P<last>\d{3})(?=\s(?:tờ|người|hộ|lượt|nhà|tin|hồ sơ|học sinh|cuốn|quyển|bộ|chiếc|cái|cây|suất|phiếu"
+    r"|đại biểu|bài|buổi|lớp|trường hợp|đồng|sinh viên|em|cháu|ca|liều|bản|con|xe|thẻ|giấy|thùng|phần quà)(?!\w))"
+)
+"""Things that are counted have no decimals in thousandths: “2,000 tờ rơi”."""
 _CHANGE = re.compile(
     rf"\btừ (?P<before>{FIGURE})(?: (?P<unit>[^\d().;:%]{{1,40}}?))? (?P<word>tăng lên|lên|giảm xuống|xuống còn|còn|xuống)(?: đến| tới)? "
     rf"(?P<after>{FIGURE})(?: [^\d().;%]{{1,60}}?)?,? \(?(?:tức )?(?P<sign>tăng|giảm) (?P<percent>\d+(?:,\d+)?)\s?%(?! ?điểm)"
@@ -85,7 +90,7 @@ def ty_le_trong_cau_sai(reading: Reading) -> Iterator[Found]:
     for passage in sentences(reading):
         if "%" not in passage.text:
             continue
-        for match in OF_PLAN.finditer(passage.text):
+        for match in (*OF_PLAN.finditer(passage.text), *OUT_OF.finditer(passage.text)):
             done, plan = parse_number(match["done"]), parse_number(match["plan"])
             yield from _percent(passage, match, done * 100 / plan if plan else None, "đạt")
         for pattern in (_CHANGE, _PERIOD):
@@ -129,12 +134,15 @@ def so_viet_kieu_anh(reading: Reading) -> Iterator[Found]:
     Đúng: 1.250.000 đồng; 95,5%
     """
     turned = str.maketrans(",.", ".,")
+    dotted = _LONG_GROUPED.search(whole_text(reading)) is not None
     for passage in passages(reading) if _MAYBE_ENGLISH.search(whole_text(reading)) else ():
         if not _MAYBE_ENGLISH.search(passage.text):
             continue
-        for pattern in (_ENGLISH, _POINT):
+        for pattern in (_ENGLISH, _POINT, _GROUPED_COUNT):
             for match in pattern.finditer(passage.text):
                 if not passage.free(*match.span()) or (pattern is _POINT and match.start() == 0):
+                    continue
+                if pattern is _GROUPED_COUNT and match["last"] != "000" and not dotted:
                     continue
                 right = match[0].translate(turned)
                 yield Found(

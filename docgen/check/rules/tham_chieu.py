@@ -57,6 +57,9 @@ def tham_chieu_khong_co_dich(reading: Reading) -> Iterator[Found | Unknown]:
             continue
         said = _says_this(reference)
         if not said and not (levels & set(levels_of(reference.path[0][0])) and len(reference.path) > 1):
+            if len(reference.path) > 1:
+                reason = f"không rõ {wanted} là phần của văn bản nào: văn bản này không chia theo cấp ấy"
+                yield Unknown(reason, reference.where)
             continue
         yield Found(
             reference.where,
@@ -87,11 +90,16 @@ def phu_luc_nhac_den_khong_co(reading: Reading) -> Iterator[Found | Unknown]:
     for reference in wanted:
         if reference.target is None and reference.path[0][1]:
             number = reference.path[0][1]
-            there = ", ".join(annex.number or "(không đánh số)" for annex in reading.annexes)
+            numbers = [annex.number for annex in reading.annexes if annex.number]
+            there = (
+                f"tệp chỉ có Phụ lục {', '.join(numbers)}" if numbers else "phụ lục trong tệp không đánh số"
+            )
             yield Found(
                 reference.where,
-                f"Nhắc đến Phụ lục {number} nhưng tệp chỉ có phụ lục: {there}.",
-                "Bổ sung phụ lục hoặc sửa lại số.",
+                f"Nhắc đến Phụ lục {number} nhưng {there}.",
+                "Bổ sung phụ lục hoặc sửa lại số."
+                if numbers
+                else "Bỏ số ở chỗ nhắc đến, hoặc đánh số cho phụ lục.",
             )
 
 

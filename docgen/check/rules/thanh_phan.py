@@ -136,13 +136,17 @@ def thieu_dia_danh_thoi_gian(reading: Reading) -> Judged:
 
 @rule("TP106", Severity.MUC_1, cite=_nguoi_ky)
 def thieu_chu_ky(reading: Reading) -> Judged:
-    """Văn bản không có chức vụ của người ký.
+    """Văn bản không có chức vụ hoặc họ tên của người ký.
 
-    Sai: văn bản kết thúc ở Nơi nhận, không có phần ký
+    Sai: văn bản kết thúc ở Nơi nhận, không có phần ký; dưới GIÁM ĐỐC không có họ tên
 
     Đúng: GIÁM ĐỐC, dưới là họ tên người ký
+
+    Dự thảo chưa có số và ngày có thể chưa ghi họ tên nên chưa xét. Biên bản và văn bản nhiều người ký không bị xét họ
+    tên.
     """
     if reading.signatures or reading.has("chuc_vu") or reading.has("quyen_han"):
+        yield from _without_name(reading)
         return
     if is_of_unknown_type(reading) and not has_tail(reading):
         yield Unknown(_NO_TAIL)
@@ -156,6 +160,38 @@ def thieu_chu_ky(reading: Reading) -> Judged:
         )
     else:
         yield Unknown(_NO_TAIL)
+
+
+def _without_name(reading: Reading) -> Judged:
+    """Judge a sole signature that has no name; number and date come after the signature (Điều 15, khoản 2)."""
+    alone = reading.signatures[0] if len(reading.signatures) == 1 else None
+    if alone is None or alone.name is not None or not alone.lines or not has_form(reading):
+        return
+    if reading.type is None or reading.type.layout in _NAMED_OTHERWISE:
+        return
+    last = alone.lines[-1]
+    if _may_be_signed_otherwise(reading, last):
+        yield Unknown("Không đọc được họ tên người ký: dưới chức vụ có hình, chữ ký số hoặc chữ khác.", last)
+    elif (reading.so is not None and reading.so.so is not None) or reading.date is not None:
+        message = f"Dưới “{last.full_text}” không có họ tên của người ký mà văn bản đã ghi số hoặc ngày."
+        yield Found(last, message, "Ghi họ và tên người ký dưới chức vụ.")
+    else:
+        yield Unknown("Dự thảo chưa ghi họ tên người ký.", last)
+
+
+def _may_be_signed_otherwise(reading: Reading, position: Block) -> bool:
+    """Tell whether the name may be in a picture, a digital signature, or a line that was not understood."""
+    if any(trace.kind == "chu_ky_so" for trace in reading.source.traces):
+        return True
+    nodes = reading.document.nodes
+    at = next((index for index, node in enumerate(nodes) if node is position), len(nodes))
+    return any(
+        not isinstance(node, Block) or node.component in ("", "ho_ten", "chu_ky_so_kem_theo")
+        for node in nodes[at + 1 :]
+    )
+
+
+_NAMED_OTHERWISE = ("bien_ban", "khong_mau", "ban_sao", "giay_nghi_phep")
 
 
 @rule("TP107", Severity.MUC_1, cite=_noi_nhan)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -43,6 +44,10 @@ _NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "th�
 _BEFORE_DAY = re.compile(r"(?:[Tt]hứ (?P<day>[\w]+)|(?P<sunday>[Cc]hủ [Nn]hật)),?\s*(?:\(?ngày )?\(?$")
 _AFTER_DAY = re.compile(r"\s*[(,]\s*(?:[Tt]hứ (?P<day>[\w]+)|(?P<sunday>[Cc]hủ [Nn]hật))")
 _SYMBOL_YEAR = re.compile(r"^\d+[A-Za-z]?/(?P<year>(?:19|20)\d{2})/")
+_CLOCK = re.compile(
+    r"(?:(?<=[Ll]úc )|(?<=[Hh]ồi )|(?<=[Vv]ào )|(?<=đến )|(?<=[Tt]ừ )|(?<=: )|(?<=vào lúc ))(?P<hour>\d{1,2}) giờ (?P<minute>\d{1,2})(?: phút)?(?!\d)(?! giây)"
+)
+_BLANK_DAY = re.compile(r"\bngày[\s.…_]*tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})\W*$")
 _TIME_WORD = re.compile(r"\b(?:[Ll]úc|[Hh]ồi|[Vv]ào|[Tt]ừ|đến) $")
 _SHORT_TIME = re.compile(
     r"(?<![\w/.:])(?P<hour>[01]?\d|2[0-4])(?:h(?P<minute>[0-5]\d)?|:(?P<colon>[0-5]\d))(?![\w:/])"
@@ -51,11 +56,11 @@ _SHORT_TIME = re.compile(
 
 @rule("NT101", Severity.MUC_1, family="so_lieu")
 def ngay_khong_co_that(reading: Reading) -> Iterator[Found]:
-    """Ngày nêu trong văn bản không có trên lịch.
+    """Ngày nêu trong văn bản không có trên lịch, hoặc giờ phút không có thật.
 
-    Sai: hoàn thành trước ngày 31/02/2026
+    Sai: hoàn thành trước ngày 31/02/2026; kết thúc lúc 13 giờ 75 phút
 
-    Đúng: hoàn thành trước ngày 28/02/2026
+    Đúng: hoàn thành trước ngày 28/02/2026; kết thúc lúc 14 giờ 15 phút
     """
     message = "“{}” không có trên lịch."
     hint = "Kiểm tra lại ngày, tháng, năm."
@@ -64,6 +69,14 @@ def ngay_khong_co_that(reading: Reading) -> Iterator[Found]:
             if not date.exists and not passage.quoted(date.start, date.end):
                 words = passage.text[date.start : date.end]
                 yield Found(passage.at(date.start, date.end), message.format(words), hint)
+        for clock in _CLOCK.finditer(passage.text) if " giờ " in passage.text else ():
+            wrong = int(clock["hour"]) > 24 or int(clock["minute"]) > 59
+            if wrong and not passage.quoted(*clock.span()):
+                yield Found(
+                    passage.at(*clock.span()),
+                    f"“{clock[0]}” không có thật; một giờ có 60 phút, một ngày có 24 giờ.",
+                    "Kiểm tra lại giờ, phút.",
+                )
     for cell in cells(reading):
         for date in written_dates(cell.text):
             if not date.exists and date.year is not None:
@@ -100,13 +113,15 @@ def thoi_han_truoc_ngay_ban_hanh(reading: Reading) -> Iterator[Found]:
 
     Đúng: thời hạn sau ngày ban hành
 
-    Chỉ xét khi văn bản đã có đủ ngày, tháng, năm và không phải báo cáo, biên bản, tờ trình.
+    Ngày của văn bản còn để trống thì so với ngày đầu tháng. Không xét báo cáo, biên bản, tờ trình.
     """
-    if reading.date is None or reading.type is None or reading.type.key in _LOOKS_BACK:
+    earliest = reading.date or _first_of_month(reading)
+    if earliest is None or reading.type is None or reading.type.key in _LOOKS_BACK:
         return
+    issued = f"{'ngày' if reading.date else 'tháng'} ban hành văn bản {_written(earliest, whole=reading.date is not None)}"
     for passage in sentences(reading):
         for date in written_dates(passage.text):
-            if date.date is None or date.date >= reading.date or not passage.free(date.start, date.end):
+            if date.date is None or date.date >= earliest or not passage.free(date.start, date.end):
                 continue
             if not _DUE.search(passage.text, max(0, date.start - _BEFORE), date.start):
                 continue
@@ -114,7 +129,7 @@ def thoi_han_truoc_ngay_ban_hanh(reading: Reading) -> Iterator[Found]:
             if not _PAST.search(passage.text, start, end):
                 yield Found(
                     passage.at(date.start, date.end),
-                    f"Thời hạn {short_date(date.date)} sớm hơn ngày ban hành văn bản {short_date(reading.date)}.",
+                    f"Thời hạn {short_date(date.date)} sớm hơn {issued}.",
                     "Sửa thời hạn, hoặc ngày của văn bản.",
                 )
 
@@ -198,6 +213,18 @@ def gio_viet_tat(reading: Reading) -> Iterator[Found]:
                 f"Giờ viết tắt “{match[0]}”; nên viết đủ chữ “giờ”.",
                 f"Viết “{int(match['hour']):02d} giờ {minute}”.",
             )
+
+
+def _first_of_month(reading: Reading) -> datetime.date | None:
+    """Return the first day on which a draft can be issued whose month and year are written, else None."""
+    match = _BLANK_DAY.search(reading.text("dia_danh_thoi_gian"))
+    if match is None or not 1 <= int(match["month"]) <= 12:
+        return None
+    return datetime.date(int(match["year"]), int(match["month"]), 1)
+
+
+def _written(date: datetime.date, *, whole: bool) -> str:
+    return short_date(date) if whole else f"{date.month}/{date.year}"
 
 
 def _reversed(passage: Passage) -> Iterator[tuple[int, int]]:

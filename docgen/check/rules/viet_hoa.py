@@ -21,7 +21,9 @@ from docgen.regulation.norm import Clause
 
 _STATE_AFTER = r"(?!\s+(?:pháp quyền|xã hội chủ nghĩa|và pháp luật|[A-ZĐ]))(?!\w)"
 _PARTY_AND_STATE = re.compile(rf"\bĐảng(?:,| và)\s+(nhà nước){_STATE_AFTER}")
-_PEOPLE = re.compile(r"tầng lớp (nhân dân)(?!\w)")
+_PEOPLE = re.compile(
+    r"(?:tầng lớp|của Đảng(?:,| và) Nhà nước và|của (?:N|n)hà nước(?: và|,)(?: đóng góp của| sự đóng góp của)?) (nhân dân)(?!\w)"
+)
 _PROVINCE = re.compile(
     r"\b(?:tại|ở|của|trên địa bàn|trong|toàn)\s+(Tỉnh)\s+(?!Đoàn|Ủy|Uỷ|Hội|này)(?=[A-ZĐ][a-zà-ỹ])"
 )
@@ -263,16 +265,19 @@ def _state_owner(owners: tuple[str, ...]) -> re.Pattern[str]:
 
 @rule("VH119", Severity.MUC_2, cite=_nouns, fixable=True)
 def nhan_dan_viet_thuong(reading: Reading) -> Iterator[Found]:
-    """“Nhân dân” trong “các tầng lớp Nhân dân” không viết hoa.
+    """“Nhân dân” trong “các tầng lớp Nhân dân”, “của Nhà nước và Nhân dân” không viết hoa.
 
-    Sai: các tầng lớp nhân dân
+    Sai: các tầng lớp nhân dân; lợi ích của Nhà nước và nhân dân
 
-    Đúng: các tầng lớp Nhân dân
+    Đúng: các tầng lớp Nhân dân; lợi ích của Nhà nước và Nhân dân
 
     Không xét Ủy ban nhân dân, Hội đồng nhân dân, vũ trang nhân dân, người dân.
     """
     for own, start, end in _matches(reading, "nhân dân", _PEOPLE):
-        yield own.found(start, end, "Nhân dân", "“nhân dân” trong “tầng lớp nhân dân” không viết hoa.")
+        words = " ".join(
+            own.passage.text[:end].split()[-4 if own.passage.text.endswith("tầng lớp ", 0, start) else -6 :]
+        )
+        yield own.found(start, end, "Nhân dân", f"“nhân dân” trong “{words}” không viết hoa.")
 
 
 @rule("VH124", Severity.MUC_2, cite=_cited, fixable=True)
@@ -285,7 +290,7 @@ def vien_dan_phan_viet_thuong(reading: Reading) -> Iterator[Found]:
     """
     for part in cited_parts(reading):
         if part.word in reading.regulation.capitals.cited_big:
-            yield _recapitalised(part, part.word.capitalize(), "không viết hoa")
+            yield _recapitalised(reading, part, part.word.capitalize(), "không viết hoa")
 
 
 @rule("VH125", Severity.MUC_2, cite=_cited, fixable=True)
@@ -299,12 +304,25 @@ def vien_dan_khoan_diem_viet_hoa(reading: Reading) -> Iterator[Found]:
     for part in cited_parts(reading):
         small = part.word.lower()
         if part.word != small and small in reading.regulation.capitals.cited_small:
-            yield _recapitalised(part, small, "viết hoa giữa câu")
+            yield _recapitalised(reading, part, small, "viết hoa giữa câu")
 
 
-def _recapitalised(part: CitedPart, right: str, what: str) -> Found:
+def _recapitalised(reading: Reading, part: CitedPart, right: str, what: str) -> Found:
+    """Report a word; the hint is the whole citation with every word of it as the law writes it."""
     message = f"“{part.word}” trong “{part.phrase}” {what}."
-    hint = f"Viết “{part.phrase.replace(f'{part.word} {part.number}', f'{right} {part.number}', 1)}”."
+    capitals = reading.regulation.capitals
+    whole = part.phrase.replace(f"{part.word} {part.number}", f"{right} {part.number}", 1)
+    for other in part.beside:
+        small = other.lower()
+        if small in capitals.cited_big:
+            whole = re.sub(
+                rf"(?<!\w){re.escape(other)}(?= (?:\d|[IVXLC]+(?!\w)|[a-zđ](?!\w)))",
+                small.capitalize(),
+                whole,
+            )
+        elif small in capitals.cited_small:
+            whole = re.sub(rf"(?<!\w){re.escape(other)}(?= (?:\d|[a-zđ](?!\w)))", small, whole)
+    hint = f"Viết “{whole}”."
     return part.own.found(part.start, part.start + len(part.word), right, message, hint)
 
 
