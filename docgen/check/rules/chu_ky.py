@@ -75,7 +75,7 @@ def quyen_han_thieu_cham(reading: Reading) -> Iterator[Found]:
     """
     for _, line in _all(reading):
         if line.key and line.mark == line.key and not line.dotted:
-            message = f"Sau “{line.mark}” trong “{line.text}” không phải dấu chấm; quy định là “{line.key}.”."
+            message = f"Sau “{line.mark}” trong “{line.text}” không có dấu chấm; quy định là “{line.key}.”."
             yield Found(line.block, message, f"Viết “{line.key}. {line.rest}”.")
 
 

@@ -224,7 +224,7 @@ def _first_of_month(reading: Reading) -> datetime.date | None:
 
 
 def _written(date: datetime.date, *, whole: bool) -> str:
-    return short_date(date) if whole else f"{date.month}/{date.year}"
+    return short_date(date) if whole else f"(tháng {date.month}/{date.year})"
 
 
 def _reversed(passage: Passage) -> Iterator[tuple[int, int]]:
