@@ -25,6 +25,7 @@ from docgen.review.terminal import shortened, unknown_lines, waiver_words
 
 _SIZE = 10.5
 _MOST_OPEN, _MOST_UNKNOWN, _MOST_WAIVED = 6, 6, 4
+_MOST_EXCERPT = 45
 _BOX = "\u2610"
 BY_PERSON = (
     "Thẩm quyền ban hành, người ký đúng thẩm quyền (Điều 13)",
@@ -136,8 +137,10 @@ def _outcome(document: Document, checked: CheckedFile) -> None:
     _line(document, f"Còn lại – {counts}.")
     listed = [item for item in sorted(checked.open, key=lambda item: item.severity) if item.severity < 3]
     for item in listed[:_MOST_OPEN]:
-        words = f"– Mức {item.severity.value}, {where_in_words(item)}: {shortened(item.message, 120)}"
-        _line(document, f"{words} ({item.code})")
+        words = f"{_BOX} Mức {item.severity.value}, {where_in_words(item)}: {shortened(item.message, 110)}"
+        excerpt = shortened(item.excerpt, _MOST_EXCERPT)
+        quoted = f" “{excerpt}”" if excerpt and excerpt not in item.message else ""
+        _line(document, f"{words}{quoted} ({item.code})")
     _more(document, len(listed) - _MOST_OPEN)
 
 

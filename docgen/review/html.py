@@ -12,6 +12,9 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from docgen.check.check import RULES_VERSION
 from docgen.check.diagnostic import Diagnostic, Severity
+from docgen.document.tree import Anchor
+from docgen.docx.edits import ReplaceText, SetParagraph, SetRule, SetRun
+from docgen.review.badges import badge_places
 from docgen.review.checked import MUC, CheckedFile, where_in_words
 from docgen.review.pages import Box, PrintedPages
 from docgen.review.terminal import lost_words, shortened, unknown_lines, waiver_words
@@ -22,12 +25,13 @@ _MOST_EXCERPT = 220
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
-    """A finding with its number in the report and its boxes on the pages."""
+    """A finding with its number in the report and its places on the pages."""
 
     number: int
     diagnostic: Diagnostic
     waiver: Waiver | None
-    boxes: tuple[Box, ...]
+    places: tuple[tuple[Box, ...], ...]
+    """The boxes of every place that it is about and that was found again in print."""
 
 
 def html_report(checked: CheckedFile, pdf: bytes | None, page_note: str = "") -> str:
@@ -62,39 +66,53 @@ def html_report(checked: CheckedFile, pdf: bytes | None, page_note: str = "") ->
 def _placed(checked: CheckedFile, printed: PrintedPages | None) -> list[_Finding]:
     """Return the findings with their boxes: the open ones first, the gravest first, then as they stand."""
     found = sorted(checked.findings(), key=lambda item: (item[1] is not None, item[0].severity))
-    boxes: dict[int, tuple[Box, ...]] = {}
+    places: dict[int, list[tuple[Box, ...]]] = {}
     if printed is not None and checked.report is not None:
-        anchored = [(index, item.anchor) for index, (item, _) in enumerate(found) if item.anchor is not None]
+        anchored = [(index, anchor) for index, (item, _) in enumerate(found) for anchor in _anchors(item)]
         located = printed.locate(checked.report.reading.source, [anchor for _, anchor in anchored])
-        boxes = {index: box for (index, _), box in zip(anchored, located, strict=True)}
+        for (index, _), boxes in zip(anchored, located, strict=True):
+            if boxes:
+                places.setdefault(index, []).append(boxes)
     return [
-        _Finding(index + 1, diagnostic, waiver, boxes.get(index, ()))
+        _Finding(index + 1, diagnostic, waiver, tuple(places.get(index, ())))
         for index, (diagnostic, waiver) in enumerate(found)
     ]
 
 
+def _anchors(item: Diagnostic) -> list[Anchor]:
+    """Return where a finding stands: its own place, then the other paragraphs that its repair touches."""
+    if item.anchor is None:
+        return []
+    found = {(item.anchor.part, item.anchor.paragraph): item.anchor}
+    for edit in () if item.fix is None else item.fix.edits:
+        if isinstance(edit, SetRun | SetParagraph | SetRule | ReplaceText):
+            found.setdefault((edit.anchor.part, edit.anchor.paragraph), edit.anchor)
+    return list(found.values())
+
+
 def _pages(printed: PrintedPages, findings: Sequence[_Finding]) -> list[dict[str, object]]:
     marks: dict[int, list[dict[str, object]]] = {}
+    badges: dict[int, list[dict[str, object]]] = {}
+    tops: dict[int, list[float]] = {}
     for item in findings:
-        for index, box in enumerate(item.boxes):
-            marks.setdefault(box.page, []).append(
-                {
-                    "number": item.number,
-                    "level": item.diagnostic.severity.value,
-                    "title": item.diagnostic.message,
-                    "first": index == 0,
-                    "left": box.left,
-                    "top": box.top,
-                    "width": box.width,
-                    "height": box.height,
-                }
-            )
+        named = {"number": item.number, "level": item.diagnostic.severity.value}
+        for nth, boxes in enumerate(item.places):
+            for index, box in enumerate(boxes):
+                shape = {"left": box.left, "top": box.top, "width": box.width, "height": box.height}
+                told = {"title": item.diagnostic.message, "first": nth == index == 0}
+                marks.setdefault(box.page, []).append({**named, **told, **shape})
+            badges.setdefault(boxes[0].page, []).append(dict(named))
+            tops.setdefault(boxes[0].page, []).append(boxes[0].top)
+    for page, on_page in badges.items():
+        for badge, (left, top) in zip(on_page, badge_places(tops[page]), strict=True):
+            badge.update(left=left, top=top)
     return [
         {
             "png": base64.b64encode(picture.png).decode("ascii"),
             "width": picture.width,
             "height": picture.height,
             "marks": marks.get(number, []),
+            "badges": badges.get(number, []),
         }
         for number, picture in enumerate(printed.pictures())
     ]
@@ -107,7 +125,7 @@ def _card(item: _Finding) -> dict[str, object]:
         "level": diagnostic.severity.value,
         "code": diagnostic.code,
         "where": _where(item),
-        "on_page": bool(item.boxes),
+        "on_page": bool(item.places),
         "message": diagnostic.message,
         "excerpt": shortened(diagnostic.excerpt, _MOST_EXCERPT),
         "clause": diagnostic.clause,
@@ -121,7 +139,7 @@ def _card(item: _Finding) -> dict[str, object]:
 def _where(item: _Finding) -> str:
     """Return the place with its page, where it was found again in print."""
     words = where_in_words(item.diagnostic)
-    return f"trang {item.boxes[0].page + 1}, {words}" if item.boxes else words
+    return f"trang {item.places[0][0].page + 1}, {words}" if item.places else words
 
 
 @cache

@@ -33,7 +33,9 @@ def test_open_findings_are_counted_by_muc_and_the_grave_ones_named() -> None:
         "Mức 1 (không được trình): 1; Mức 2 (sửa trước khi giao): 1; Mức 3 (nên sửa): 0; Mức 4 (gợi ý): 1"
         in counts
     )
-    assert sum(line.startswith("– Mức") for line in lines) == 2
+    named = [line for line in lines if line.startswith("\u2610 Mức")]
+    assert len(named) == 2
+    assert all(f"“{blocks()[place].text[:20]}" in line for place, line in zip((3, 4), named, strict=True))
 
 
 def test_what_was_not_evaluated_is_a_box_to_tick_and_not_among_the_proved() -> None:

@@ -4,7 +4,10 @@ import re
 
 import pytest
 
+from docgen.check.diagnostic import Fix
 from docgen.convert import convert_to_pdf
+from docgen.docx.edits import SetRun
+from docgen.review.badges import badge_places
 from docgen.review.html import html_report
 from docgen.review.pages import PrintedPages
 from tests.review.papers import UNKNOWN, WAIVER, blocks, checked, clean, data, finding
@@ -71,3 +74,21 @@ def test_waivers_and_open_questions_are_shown() -> None:
     assert "không biết độ dài đường kẻ" in text
     assert "Không dựng được hình các trang." in text
     assert "Không có phát hiện nào" in text
+
+
+def test_every_place_that_a_repair_touches_is_marked_and_only_the_first_is_the_target(pdf: bytes) -> None:
+    body = [block for block in blocks() if block.place and str(block.place.spot).startswith("đoạn")][2:5]
+    edits = tuple(SetRun(block.anchor, size=14.0) for block in body if block.anchor)
+    text = html_report(checked(finding(body[0], fix=Fix("Đặt cỡ chữ 14", edits))), pdf)
+    assert len(re.findall(r'class="tag m1"', text)) == 3
+    assert text.count('id="c1"') == 1
+
+
+def test_badges_stand_in_the_margin_at_their_lines_and_never_on_another() -> None:
+    tops = [10.0, 10.2, 50.0, 10.1, 10.0, 10.3, 10.0]
+    places = badge_places(tops)
+    assert places[2] == (min(left for left, _ in places), 50.0)
+    assert all(left < 100 * 30 / 210 - 2.5 for left, _ in places)
+    assert all(0 <= top - line < 4 for (_, top), line in zip(places, tops, strict=True))
+    for index, (left, top) in enumerate(places):
+        assert not any(left == other and abs(top - at) < 1.7 for other, at in places[:index])
