@@ -7,6 +7,7 @@ from itertools import groupby
 
 from docgen.check.diagnostic import Diagnostic, NotEvaluated, Severity
 from docgen.review.checked import MUC, CheckedFile, where_in_words
+from docgen.review.headings import Headings
 from docgen.review.lost_parts import lost_parts
 from docgen.review.waivers import Waiver
 
@@ -46,11 +47,13 @@ def _rules(checked: CheckedFile) -> str:
 
 
 def _findings(checked: CheckedFile) -> Iterator[tuple[str, str]]:
+    assert checked.report is not None
+    headings = Headings(checked.report.reading)
     for diagnostic in sorted(checked.open, key=lambda item: item.severity):
         yield "", ""
         yield (
             f"muc_{diagnostic.severity.value}",
-            f"  Mức {diagnostic.severity.value} · {where_in_words(diagnostic)} · {diagnostic.code}",
+            f"  Mức {diagnostic.severity.value} · {headings.where(diagnostic)} · {diagnostic.code}",
         )
         yield from _explained(diagnostic)
 
