@@ -11,6 +11,7 @@ from docgen.check.look_words import differing
 from docgen.docx.alignment import Pair, pairs, word_changes
 from docgen.recognize.reading import Reading
 from docgen.review.content_hash import Piece, content
+from docgen.review.slots import SLOT, SLOTTED
 
 Kind = Literal["them", "bo", "sua", "doi_cho", "dang"]
 
@@ -114,15 +115,21 @@ def _changes(
             if after is not None:
                 yield Change("doi_cho", name, after.where, after.text, after.text)
         elif after is not None:
-            yield Change("them", name, after.where, "", after.text or after.look)
+            yield Change("them", name, after.where, "", _shown(after) or after.look)
         elif before is not None:
-            yield Change("bo", name, before.where, before.text or before.look)
+            yield Change("bo", name, before.where, _shown(before) or before.look)
         return
     if before.text != after.text:
-        yield Change("sua", name, after.where, before.text, after.text)
+        yield Change("sua", name, after.where, _shown(before), _shown(after))
     if before.look != after.look and not _is_only_length(before, after):
         told = differing(before.look.split(", "), after.look.split(", "))
         yield Change("dang", name, after.where, *told)
+
+
+def _shown(piece: Piece) -> str:
+    """Return the text of a piece with words for what is left out of a content: page numbers, số and the date."""
+    words = {"so_trang": "[số trang]"} | dict.fromkeys(SLOTTED, "[chỗ điền]")
+    return piece.text.replace(SLOT, words[piece.component]) if piece.component in words else piece.text
 
 
 def _is_only_length(before: Piece, after: Piece) -> bool:

@@ -6,7 +6,7 @@ import datetime
 
 from docgen.docx.read import read_document
 from docgen.recognize.recognize import read_paper
-from docgen.review.content_hash import content
+from docgen.review.content_hash import Piece, content
 from docgen.review.difference import Change, compare, differences
 from docgen.review.revisions import marked_copy
 from tests.edit.files import NAME, parts, samples, texts
@@ -71,3 +71,11 @@ def test_the_marked_copy_has_the_author_and_the_day_that_were_given_and_no_other
     assert 'w:author="docgen"' in bare
     assert "w:date=" not in bare
     assert [text for text in texts(undated) if text] == [text for text in texts(new) if text]
+
+
+def test_what_a_content_leaves_out_is_told_in_words() -> None:
+    old, new = (Piece("so_trang", text, where="đầu trang") for text in ("□", "Trang □"))
+    (change_,) = compare([old], [new], {})
+    assert (change_.old, change_.new) == ("[số trang]", "Trang [số trang]")
+    (box,) = compare([Piece("noi_dung", "□ Đồng ý")], [Piece("noi_dung", "□ Không đồng ý")], {})
+    assert box.old == "□ Đồng ý"
