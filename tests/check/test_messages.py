@@ -33,7 +33,7 @@ def _lines(item: Diagnostic) -> list[str]:
     """One line each: Mức, place and words; then what is there."""
     spot = (item.place.spot if item.place else None) or "cả văn bản"
     lines = [f"  Mức {item.severity.value} · {item.family} · {spot} · {item.message}"]
-    if item.excerpt:
+    if item.excerpt.strip():
         lines.append(f"    chỗ: {' '.join(item.excerpt.split())}")
     if item.clause:
         lines.append(f"    quy định: {item.clause}")
