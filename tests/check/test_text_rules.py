@@ -59,6 +59,8 @@ def test_each_place_of_a_reference_is_told_by_itself() -> None:
         ("cong-van", "noi_nhan_muc#1", "- Như trên,", "NN112", "n,", "n;", True),
         ("quyet-dinh", "can_cu#4", "Theo đề nghị của Chánh Văn phòng;", "CC101", "g;", "g.", True),
         ("quyet-dinh", "trich_yeu", "V/v thành lập Tổ", "TL111", "V/v ", "Về việc ", False),
+        ("ke-hoach", "dia_danh_thoi_gian", "Hà Nội ngày 15 tháng 3 năm 2026", "DD104", " ", ", ", False),
+        ("ke-hoach", "noi_nhan_muc#6", "- Lưu: VT - VTLT.", "NN111", " - ", ", ", True),
         ("cong-van", "diem#1", "a. Số lượng hồ sơ;", "BC110", "a.", "a)", False),
     ],
 )
