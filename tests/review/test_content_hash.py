@@ -158,3 +158,13 @@ def test_the_number_of_some_page_that_word_left_in_the_header_does_not_count() -
     shown = re.search(r"<w:t>([0-9]+)</w:t>", parts(data)[name].decode())
     assert shown is not None
     assert hash_of(with_part(data, name, shown[0], "<w:t>97</w:t>")) == hash_of(data)
+
+
+def test_the_sheet_is_told_in_words_and_so_is_shown_when_it_is_not_masked() -> None:
+    reading = read_paper(read_document(samples()["ke-hoach"], NAME))
+    sheet = next(piece for piece in content(reading) if piece.component == "trang")
+    assert "khổ giấy 210 × 297 mm, lề trên 20 mm, lề dưới 20 mm, " in sheet.look
+    assert sheet.look.split(", ")[-1] == "số trang chữ số Ả Rập"
+    assert not any(
+        SLOT in piece.text for piece in content(reading, masked=False) if piece.component != "so_trang"
+    )
