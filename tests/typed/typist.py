@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -18,7 +19,7 @@ TAIL_WIDTH = 78
 CELL_MARGIN = 1.9
 
 
-class Typist:
+class Typist(ABC):
     """Types one draft; the manners differ in styles, head, tail and lines."""
 
     manner = ""
@@ -35,14 +36,17 @@ class Typist:
         """Return the style that a component is typed in."""
         return self.own.get(component, self.normal)
 
+    @abstractmethod
     def sheet(self) -> dict[str, str]:
-        raise NotImplementedError
+        """Return the parts that hold its styles and numbering."""
 
+    @abstractmethod
     def head(self, lines: list[Line]) -> str:
-        raise NotImplementedError
+        """Type the head."""
 
+    @abstractmethod
     def tail(self, lines: list[Line]) -> str:
-        raise NotImplementedError
+        """Type the Nơi nhận and the signature."""
 
     def bytes(self) -> bytes:
         """Return the Word file."""
