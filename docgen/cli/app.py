@@ -12,6 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
+from docgen.cli.batch import batch_app
 from docgen.fault import DataError
 
 CLEAN, FINDINGS, WRONG_USE, WRONG_DATA, OWN_FAULT = range(5)
@@ -31,6 +32,7 @@ template_app = typer.Typer(
     help="Các loại văn bản và mẫu Word của chúng.", no_args_is_help=True, rich_markup_mode=None
 )
 app.add_typer(template_app, name="template")
+app.add_typer(batch_app, name="batch")
 
 JsonFormat = Annotated[
     str, typer.Option("--format", help="Cách in kết quả: text hoặc json.", metavar="text|json")

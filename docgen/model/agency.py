@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pydantic import Field
 
-from docgen.model.record import Code, NonEmpty, Record
+from docgen.model.record import Code, DateField, NonEmpty, Record
 
 
 class Agency(Record):
@@ -48,3 +50,26 @@ class Unit(Agency):
     don_vi_soan_thao: str = Field(
         "", title="Đơn vị soạn thảo", description="Chữ viết tắt ghi sau “Lưu: VT,”; bỏ trống nếu không ghi"
     )
+    loai: str = Field("", title="Loại đơn vị", description="Ví dụ: xã, phường, đặc khu, huyện")
+    cap_tren: str = Field("", title="Mã đơn vị cấp trên")
+    tu: DateField | None = Field(
+        None, title="Có hiệu lực từ ngày", description="Bỏ trống nếu không cần phân biệt theo thời gian"
+    )
+    den: DateField | None = Field(
+        None, title="Có hiệu lực đến ngày", description="Ngày cuối cùng; bỏ trống nếu còn hiệu lực"
+    )
+    nguon: str = Field("", title="Nguồn", description="Nghị quyết hoặc văn bản quy định tên, mã của đơn vị")
+    ma_dinh_danh: str = Field(
+        "",
+        title="Mã định danh",
+        description="Mã định danh cơ quan, tối đa 13 ký tự (Phụ lục VI)",
+        max_length=13,
+    )
+    chuc_danh: str = Field("", title="Chức danh người đứng đầu", description="Ví dụ: Chủ tịch")
+    nhom: tuple[NonEmpty, ...] = Field((), title="Nhóm", description="Cụm, địa bàn cũ, nhóm theo dõi")
+    can_bo: str = Field("", title="Cán bộ theo dõi", description="Người đôn đốc và nhận báo cáo của đơn vị")
+    lien_he: str = Field("", title="Liên hệ", description="Điện thoại hoặc thư điện tử của đơn vị")
+
+    def in_force(self, day: date) -> bool:
+        """Tell whether the unit bears this name and code on a day; both ends of its time are counted in."""
+        return (self.tu is None or self.tu <= day) and (self.den is None or day <= self.den)

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from docgen.model.agency import Agency, Unit
 from docgen.model.recipients import RecipientGroup
-from docgen.model.record import Code, Count, DateField, NonEmpty, Record
+from docgen.model.record import Code, Count, DateField, NonEmpty, Record, YesNo
 from docgen.model.signer import Signer
 
 
@@ -44,10 +44,17 @@ class Indicator(Record):
         "", title="Tên cột", description="Tên cột trong bảng số liệu; bỏ trống nếu là chỉ tiêu cộng"
     )
     don_vi_tinh: NonEmpty = Field(title="Đơn vị tính", description="Ví dụ: nhà, hộ, triệu đồng")
-    kieu: Literal["so_nguyen", "so"] = Field(
-        "so_nguyen", title="Kiểu số", description="so_nguyen hoặc so (có phần thập phân)"
+    kieu: Literal["so_nguyen", "so", "phan_tram"] = Field(
+        "so_nguyen",
+        title="Kiểu số",
+        description="so_nguyen, so (có phần thập phân) hoặc phan_tram (không cộng được giữa các đơn vị)",
     )
     cong: tuple[Code, ...] = Field((), title="Cộng từ", description="Mã các chỉ tiêu được cộng lại")
+    luy_ke: YesNo = Field(
+        False,
+        title="Có lũy kế",
+        description="“có” thì biểu có thêm cột lũy kế: lũy kế kỳ trước cộng số trong kỳ",
+    )
 
 
 class FigureFile(Record):
@@ -63,6 +70,16 @@ class FigureFile(Record):
     )
     trang_thuc_hien: NonEmpty = Field(
         "Thực hiện", title="Trang thực hiện", description="Tên trang, hoặc tên tệp .csv"
+    )
+    trang_ky_truoc: str = Field(
+        "",
+        title="Trang kỳ trước",
+        description="Số liệu đã công bố của kỳ trước (cùng các cột); bỏ trống nếu không so sánh",
+    )
+    trang_luy_ke: str = Field(
+        "",
+        title="Trang lũy kế kỳ trước",
+        description="Lũy kế đến hết kỳ trước, cho các chỉ tiêu có lũy kế; bỏ trống nếu không có",
     )
     minh_hoa: str = Field("", title="Ghi chú số liệu minh họa", description="Bỏ trống nếu là số liệu thật")
 
@@ -84,6 +101,53 @@ class FigureFile(Record):
         return (self.tep,) if self.tep else self.sheets
 
 
+class UnitTable(Record):
+    """Where the units stand when there are many: a table with dates, of which those of one day report."""
+
+    tep: NonEmpty = Field(title="Tệp bảng đơn vị", description="Tệp .csv hoặc .xlsx trong thư mục chiến dịch")
+    trang: str = Field("", title="Trang", description="Tên trang của tệp .xlsx; bỏ trống là trang đầu")
+    ngay: DateField = Field(
+        title="Tính đến ngày", description="Lấy tên, mã các đơn vị có hiệu lực trong ngày này"
+    )
+    cap_nhat: DateField | None = Field(
+        None, title="Bảng cập nhật đến ngày", description="Ngày cuối cùng mà bảng đơn vị đã được rà soát"
+    )
+    nhom: tuple[NonEmpty, ...] = Field(
+        (), title="Chỉ các nhóm", description="Bỏ trống thì lấy mọi đơn vị của bảng có hiệu lực trong ngày"
+    )
+    chuyen_doi: str = Field(
+        "",
+        title="Bảng chuyển đổi",
+        description="Tệp .csv hoặc .xlsx nối mã cũ với mã mới (có tỷ lệ), để so sánh với kỳ trước",
+    )
+
+
+class Explanation(Record):
+    """Why a difference between figures stands: without one, the roll-up stops."""
+
+    don_vi: Code = Field(title="Mã đơn vị")
+    chi_tieu: Code = Field(title="Mã chỉ tiêu")
+    ly_do: NonEmpty = Field(title="Giải trình")
+    nguoi: NonEmpty = Field(title="Người giải trình")
+
+
+class Collection(Record):
+    """How the units report in this period: by which form, until when, and which differences were explained."""
+
+    ma_ky: Code = Field(
+        title="Mã kỳ",
+        description="Chữ không dấu, số và gạch nối, ví dụ: 2026-06",
+        pattern=r"^[a-z0-9][a-z0-9-]*$",
+    )
+    phien_ban: NonEmpty = Field("1", title="Phiên bản biểu mẫu", description="Tăng lên khi đổi biểu mẫu")
+    han_nop: DateField = Field(title="Hạn nộp")
+    gio_han: NonEmpty = Field("17 giờ 00", title="Giờ hạn nộp", description="Ví dụ: 17 giờ 00")
+    ten_ky_truoc: str = Field(
+        "", title="Tên kỳ trước", description="Viết tiếp được sau “so với”, ví dụ: cùng kỳ năm 2025"
+    )
+    giai_trinh: tuple[Explanation, ...] = Field((), title="Giải trình chênh lệch")
+
+
 class Campaign(Record):
     """All that the papers of one campaign share."""
 
@@ -94,7 +158,13 @@ class Campaign(Record):
     van_ban_cap_tren: CitedPaper = Field(title="Văn bản cấp trên được thực hiện")
     co_quan: dict[str, Agency] = Field(title="Các cơ quan")
     don_vi: tuple[Unit, ...] = Field((), title="Các đơn vị báo cáo")
+    bang_don_vi: UnitTable | None = Field(
+        None, title="Bảng đơn vị", description="Dùng thay don_vi khi có nhiều đơn vị"
+    )
     nguoi_ky: dict[str, Signer] = Field(title="Người ký")
     nhom_noi_nhan: dict[str, RecipientGroup] = Field(default_factory=dict, title="Nhóm nơi nhận")
     chi_tieu: tuple[Indicator, ...] = Field((), title="Chỉ tiêu")
     so_lieu: FigureFile | None = Field(None, title="Số liệu")
+    thu_bao_cao: Collection | None = Field(
+        None, title="Thu báo cáo của các đơn vị", description="Kỳ, hạn nộp và phiên bản của biểu gửi đi"
+    )

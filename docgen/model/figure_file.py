@@ -8,11 +8,11 @@ from pathlib import Path
 
 from docgen.fault import DataError, Fault, Place
 from docgen.model.agency import Unit
-from docgen.model.campaign import Campaign, FigureFile
+from docgen.model.campaign import Campaign, FigureFile, Indicator
 from docgen.model.codes import nearest_hint
 from docgen.model.figures import Figure, add
 from docgen.sources.cells import Cell, Sheet
-from docgen.sources.columns import Column, label_key
+from docgen.sources.columns import Column, ColumnKind, label_key
 from docgen.sources.csv_file import read_csv
 from docgen.sources.table import Table, read_table
 from docgen.sources.workbook import read_workbook
@@ -72,6 +72,11 @@ def _sheet(sheets: tuple[Sheet, ...], wanted: str, name: str, faults: list[Fault
     return found
 
 
+def column_kind(indicator: Indicator) -> ColumnKind:
+    """Return what the cells of an indicator hold; a percentage is a number like others."""
+    return "so_nguyen" if indicator.kieu == "so_nguyen" else "so"
+
+
 UnitCells = dict[str, Mapping[str, Cell]]
 
 
@@ -80,7 +85,7 @@ def _unit_cells(sheet: Sheet | None, campaign: Campaign, faults: list[Fault]) ->
     if sheet is None:
         return {}
     columns = [Column("ma", UNIT_COLUMN, "ma", required=True), Column("ten", NAME_COLUMN, "chu")]
-    columns += [Column(i.ma, i.cot, i.kieu, minimum=Decimal(0)) for i in campaign.chi_tieu if i.cot]
+    columns += [Column(i.ma, i.cot, column_kind(i), minimum=Decimal(0)) for i in campaign.chi_tieu if i.cot]
     try:
         table = read_table(sheet, columns)
     except DataError as error:

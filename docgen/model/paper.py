@@ -20,6 +20,37 @@ class ChartSpec(Record):
     )
 
 
+class RowColumn(Record):
+    """One column of a list of records: what stands under its label and the name that tags read it by."""
+
+    ten: NonEmpty = Field(title="Tên cột", description="Tiêu đề của cột trong bảng")
+    kieu: Literal["chu", "ma", "so", "so_nguyen", "ngay"] = Field(
+        "chu", title="Kiểu", description="chu, ma (giữ số 0 ở đầu), so, so_nguyen hoặc ngay"
+    )
+    bat_buoc: YesNo = Field(True, title="Bắt buộc", description="“không” thì ô được để trống")
+
+
+class RowFile(Record):
+    """A table of which every row becomes one paper (`docgen batch run`)."""
+
+    tep: NonEmpty = Field(title="Tệp bảng", description="Tệp .xlsx hoặc .csv trong thư mục chiến dịch")
+    trang: str = Field("", title="Trang", description="Tên trang của tệp .xlsx; bỏ trống là trang đầu")
+    ma: Code = Field("ma", title="Cột mã", description="Cột (tên trong cot) cho mã của mỗi dòng, không trùng")
+    don_vi: str = Field(
+        "",
+        title="Cột mã đơn vị",
+        description="Cột (tên trong cot) cho mã đơn vị ban hành; bỏ trống nếu không có",
+    )
+    cot: dict[str, RowColumn] = Field(
+        title="Các cột", description="Tên dùng trong thẻ (dong.ten) và tiêu đề của cột"
+    )
+    ten_tep: str = Field(
+        "",
+        title="Tên tệp",
+        description="Mẫu tên tệp, mã đứng đầu, ví dụ: {{ dong.ma }}-{{ dong.ten }}; bỏ trống thì tên văn bản và mã",
+    )
+
+
 class Paper(Record):
     """One official document before its body."""
 
@@ -28,6 +59,11 @@ class Paper(Record):
         False,
         title="Mỗi đơn vị một văn bản",
         description="“có” thì mỗi đơn vị của chiến dịch được một văn bản",
+    )
+    moi_dong: RowFile | None = Field(
+        None,
+        title="Mỗi dòng một văn bản",
+        description="Bảng mà mỗi dòng được một văn bản (docgen batch run); thẻ đọc các cột qua dong",
     )
     co_quan: str = Field(
         "",

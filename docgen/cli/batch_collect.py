@@ -1,0 +1,3 @@
+"""`docgen batch`, workbooks to the units and back: pack, intake, status, remind, exclude."""
+
+from __future__ import annotations
