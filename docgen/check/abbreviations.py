@@ -58,9 +58,10 @@ def unexplained(reading: Reading, profile: Profile) -> Iterator[Short]:
         at = order.get(id(definition.where.block), 0), definition.where.start
         explained.setdefault(definition.short.strip('“”"'), at)
     for index, passage in enumerate(texts):
-        for match in _BRACKETED.finditer(passage.text):
+        bracketed = "(" in passage.text
+        for match in _BRACKETED.finditer(passage.text) if bracketed else ():
             explained.setdefault(match["short"], (index, match.start("short")))
-        for match in _GLOSSED.finditer(passage.text):
+        for match in _GLOSSED.finditer(passage.text) if bracketed else ():
             if _stands_for(match["short"], match["long"]):
                 explained.setdefault(match["short"], (index, match.start("short")))
         if passage.is_title or passage.text.isupper():

@@ -77,14 +77,16 @@ def check_reading(
     raised = dict(profile.tightened)
     diagnostics: list[Diagnostic] = []
     unknown: list[NotEvaluated] = []
-    chosen = [one for one in all_rules().values() if _is_chosen(one, select, ignore)]
+    rules = all_rules().values()
+    chosen = [one for one in rules if _is_chosen(one, select, ignore)] if select or ignore else rules
     for one in chosen:
         for item in one.run(reading, profile):
             if isinstance(item, NotEvaluated):
                 unknown.append(item)
             else:
-                level = Severity(min(item.severity, raised.get(item.code, item.severity)))
-                diagnostics.append(replace(item, severity=level))
+                level = min(item.severity, raised.get(item.code, item.severity))
+                same = level == item.severity
+                diagnostics.append(item if same else replace(item, severity=Severity(level)))
     diagnostics.sort(key=_in_the_file)
     return Report(reading, tuple(diagnostics), tuple(unknown), tuple(one.code for one in chosen))
 

@@ -34,10 +34,7 @@ def against(reading: Reading, day: datetime.date) -> When:
 
 def named(reading: Reading, change: NameChange) -> Iterator[tuple[Passage, int, int]]:
     """Yield where an old name stands as a name of today: not quoted, cited, or told of the past."""
-    lines = (
-        passage_of(block) for block in reading.of("noi_nhan_muc", "kinh_gui", "kinh_gui_muc", "trich_yeu")
-    )
-    for passage in (*passages(reading), *lines):
+    for passage in _texts(reading):
         if not any(sign in passage.text for sign in change.signs):
             continue
         for match in change.pattern.finditer(passage.text):

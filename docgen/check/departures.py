@@ -57,9 +57,11 @@ def told(departures: Iterable[Departure], order: Order) -> Iterator[Found]:
 def sure(reading: Reading, *components: str) -> tuple[Block, ...]:
     """Return the blocks of components whose label is certain enough to judge them."""
     return tuple(
-        _with_letters(reading, block)
-        for block in reading.of(*components)
-        if block.confidence >= LEAST_CONFIDENCE
+        [
+            _with_letters(reading, block)
+            for block in reading.of(*components)
+            if block.confidence >= LEAST_CONFIDENCE
+        ]
     )
 
 
@@ -74,10 +76,11 @@ def _with_letters(reading: Reading, block: Block) -> Block:
 def unsure(reading: Reading, *components: str) -> Iterator[Unknown]:
     """Yield that a component could not be judged where its label is a guess."""
     for component in components:
-        block = next((one for one in reading.of(component) if one.confidence < LEAST_CONFIDENCE), None)
-        if block is not None:
-            name = reading.regulation.norm(component).name
-            yield Unknown(f"Không chắc đoạn này có phải là “{name}” hay không.", block)
+        for block in reading.of(component):
+            if block.confidence < LEAST_CONFIDENCE:
+                name = reading.regulation.norm(component).name
+                yield Unknown(f"Không chắc đoạn này có phải là “{name}” hay không.", block)
+                break
 
 
 def stretches(block: Block, is_wrong: Callable[[Run], bool]) -> tuple[Anchor, ...]:
@@ -105,7 +108,7 @@ def is_printed(run: Run) -> bool:
 
 def printed(block: Block) -> tuple[Run, ...]:
     """Return the runs of a block that print a letter or a digit."""
-    return tuple(run for run in block.runs if is_printed(run))
+    return tuple([run for run in block.runs if is_printed(run)])
 
 
 def amount(value: float) -> str:

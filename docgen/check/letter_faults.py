@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from docgen.check.colour_words import colour_word
 from docgen.check.component_names import told_name
 from docgen.check.departures import Departure, Order, is_printed, stretches, told
+from docgen.check.per_reading import per_reading
 from docgen.check.rule import Found, Unknown
 from docgen.check.spots import key_of
 from docgen.document.tree import Block
@@ -31,7 +32,7 @@ def other_font(reading: Reading) -> Judged:
     wanted = reading.regulation.page.font
     found = []
     unknown: Block | None = None
-    for block in _blocks(reading):
+    for block in _blocks(reading) if _fonts(reading) - {wanted} else ():
         for font in dict.fromkeys(run.font for run in block.runs if is_printed(run)):
             if font is None:
                 unknown = unknown or block
@@ -47,7 +48,7 @@ def old_font(reading: Reading) -> Judged:
     wanted = reading.regulation.page.font
     found = [
         Departure(block, f"có chữ phông {font} của bảng mã cũ")
-        for block in _blocks(reading)
+        for block in (_blocks(reading) if any(map(_is_old, filter(None, _fonts(reading)))) else ())
         for font in dict.fromkeys(run.font for run in block.runs if is_printed(run))
         if font is not None and _is_old(font)
     ]
@@ -59,7 +60,7 @@ def other_color(reading: Reading) -> Judged:
     """Find letters that are not black, the stamps left out."""
     stamps = {key_of(block.anchor) for block in reading.of(*_STAMPS) if block.anchor is not None}
     found = []
-    for block in _blocks(reading):
+    for block in () if all(map(is_black, _colors(reading))) else _blocks(reading):
         if block.anchor is not None and key_of(block.anchor) in stamps:
             continue
         for color in dict.fromkeys(run.color for run in block.runs if is_printed(run)):
@@ -99,14 +100,23 @@ def _parts(color: str) -> tuple[int, int, int]:
     return red, green, blue
 
 
-def _blocks(reading: Reading) -> Iterator[Block]:
-    """Yield the paragraphs of the body and the page numbers, each once."""
-    yield from reading.source.blocks
-    seen: set[int] = set()
-    for part in (*reading.source.headers, *reading.source.footers):
-        if part.page_number is not None and id(part.page_number) not in seen:
-            seen.add(id(part.page_number))
-            yield part.page_number
+@per_reading
+def _blocks(reading: Reading) -> tuple[Block, ...]:
+    """Return the paragraphs of the body and the page numbers, each once."""
+    parts = (*reading.source.headers, *reading.source.footers)
+    numbers = {id(part.page_number): part.page_number for part in parts if part.page_number is not None}
+    return (*reading.source.blocks, *numbers.values())
+
+
+@per_reading
+def _fonts(reading: Reading) -> frozenset[str | None]:
+    """Return the fonts of all runs: a quick look whether there is another than the ordered one."""
+    return frozenset([run.font for block in _blocks(reading) for run in block.runs])
+
+
+@per_reading
+def _colors(reading: Reading) -> frozenset[str]:
+    return frozenset([run.color for block in _blocks(reading) for run in block.runs])
 
 
 def _folded(font: str) -> str:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from docgen.check.component_names import told_name
 from docgen.check.departures import LEAST_CONFIDENCE, Departure, Order, amount, bounds, nearest, told
 from docgen.check.diagnostic import Severity
+from docgen.check.per_reading import per_reading
 from docgen.check.printed_width import LINE_HEIGHT, block_points, block_width_mm
 from docgen.check.right_size import running
 from docgen.check.rule import Found, Unknown
@@ -129,13 +130,21 @@ def head_lines(reading: Reading, *components: str, cite: Clause | None = None) -
 _HEAD_SLACK = 0.05
 
 
-def _judged(reading: Reading, *components: str) -> Iterator[Item]:
-    """Yield the paragraphs of text; forms to fill in and lines with tabs are how offices do it."""
-    for item in running(reading, *components):
-        spot = spot_of(reading, item.block)
-        in_table = spot is not None and (spot.cell is not None or spot.floats)
-        if item.block.look is not None and not in_table and not _FORM.search(item.block.text.strip()):
-            yield item
+def _judged(reading: Reading, *components: str) -> list[Item]:
+    """Return the paragraphs of text; forms to fill in and lines with tabs are how offices do it."""
+    return [item for item in _paragraphs(reading) if item.block.component in components]
+
+
+@per_reading
+def _paragraphs(reading: Reading) -> tuple[Item, ...]:
+    found = running(reading, *TEXT, *TITLES, *DASHES, "muc_la_ma")
+    return tuple([item for item in found if _is_paragraph(reading, item.block)])
+
+
+def _is_paragraph(reading: Reading, block: Block) -> bool:
+    spot = spot_of(reading, block)
+    in_table = spot is not None and (spot.cell is not None or spot.floats)
+    return block.look is not None and not in_table and not _FORM.search(block.text.strip())
 
 
 def _look(item: Item) -> Look:
@@ -183,7 +192,7 @@ def _adjoin(reading: Reading, upper: Block, lower: Block) -> bool:
     above, below = spot_of(reading, upper), spot_of(reading, lower)
     if above is None or below is None or above.section != below.section:
         return False
-    return below.index - above.index == 1
+    return below.order - above.order == 1
 
 
 def _fixed_fits(block: Block, look: Look, allowed: Range) -> bool:

@@ -33,21 +33,14 @@ def running(reading: Reading, *components: str) -> tuple[Item, ...]:
     Căn cứ stand above the body and are no items of it: they come first.
     """
     chosen = frozenset(components)
-    return (
-        *(Item(block) for block in (reading.of("can_cu") if "can_cu" in chosen else ()) if _is_sure(block)),
-        *(
-            item
-            for item in reading.items
-            if not item.annex
-            and item.block.component in chosen
-            and item.block.component != "can_cu"
-            and _is_sure(item.block)
-        ),
-    )
+    return tuple([item for item in _sure_items(reading) if item.block.component in chosen])
 
 
-def _is_sure(block: Block) -> bool:
-    return block.confidence >= LEAST_CONFIDENCE
+@per_reading
+def _sure_items(reading: Reading) -> tuple[Item, ...]:
+    can_cu = [Item(block) for block in reading.of("can_cu")]
+    main = [item for item in reading.items if not item.annex and item.block.component != "can_cu"]
+    return tuple([item for item in (*can_cu, *main) if item.block.confidence >= LEAST_CONFIDENCE])
 
 
 def body_size(reading: Reading, preferred: float | None = None) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from docgen.check.per_reading import per_reading
 from docgen.document.tree import Anchor, Block
@@ -16,19 +16,18 @@ _CELL_MARGINS_MM = 2 * 1.9
 Cell = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """One paragraph of the body of a file, with its typed number still in its text.
 
     `room_mm` is the width for its text, `most_mm` the width that no margin of a cell can make larger.
-    `cell` counts (table, row, cell) from 0, None outside of tables; `index` its place among the nodes of
+    `cell` counts (table, row, cell) from 0, None outside of tables; `order` its place among the nodes of
     that cell or of the body. `section` counts from 0.
     """
 
     block: Block
     room_mm: float
     most_mm: float
-    index: int
+    order: int
     section: int
     cell: Cell | None = None
 
@@ -49,8 +48,7 @@ def spots(reading: Reading) -> dict[Key, Spot]:
     tables = 0
     for section, index, node in _placed(document):
         width = document.sections[section].column_width_mm if document.sections else 0.0
-        around = Spot(_NOWHERE, width, width, index, section)
-        for spot in _spots(node, around, tables):
+        for spot in _spots(node, Spot(_NOWHERE, width, width, index, section), tables):
             anchor = spot.block.anchor
             if anchor is not None:
                 found.setdefault((anchor.part, anchor.paragraph), spot)
@@ -98,7 +96,7 @@ def _placed(document: DocxDocument) -> Iterator[tuple[int, int, DocxNode]]:
 
 def _spots(node: DocxNode, around: Spot, table: int) -> Iterator[Spot]:
     if isinstance(node, Block):
-        yield Spot(node, around.room_mm, around.most_mm, around.index, around.section, around.cell)
+        yield Spot(node, *around[1:])
     elif isinstance(node, DocxTable):
         for row, cells in enumerate(node.rows):
             for column, cell in enumerate(cells):

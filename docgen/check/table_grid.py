@@ -19,6 +19,7 @@ _TOTAL = re.compile(
     r"(?:tổng(?: cộng| số| toàn tỉnh)?|cộng|tổng cộng toàn tỉnh|toàn tỉnh|toàn xã|toàn thành phố)\s*:?",
     re.IGNORECASE,
 )
+_LETTERS = frozenset("ABCD")
 _ORDER = re.compile(r"(?:stt|tt|số tt|số thứ tự|t\.?t|s\.?t\.?t)\.?", re.IGNORECASE)
 _UNIT_OF_COLUMN = re.compile(r"\s*\((?P<unit>[^()]{1,30})\)\s*$")
 _UNIT = re.compile(r"\(?(?:đơn vị tính|đvt)\s*:\s*(?P<unit>[^()]{1,30}?)\)?\.?\s*", re.IGNORECASE)
@@ -109,11 +110,14 @@ def _kind(texts: list[str], order: int | None, label: str) -> RowKind:
 
 def _is_numbering(row: tuple[Cell, ...]) -> bool:
     """Tell the row that numbers the columns: 1, 2, 3 … or A, B, (1), (2) …"""
-    marks = [cell.text.strip().strip("()").partition("=")[0].strip(" )") for cell in row]
-    numbers = [int(mark) for mark in marks if mark.isascii() and mark.isdigit()]
-    letters = [mark for mark in marks if re.fullmatch(r"[A-D]", mark)]
-    whole = len(numbers) + len(letters) == len(marks)
-    return whole and len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1))
+    numbers: list[int] = []
+    for cell in row:
+        mark = cell.text.strip().strip("()").partition("=")[0].strip(" )")
+        if mark.isascii() and mark.isdigit():
+            numbers.append(int(mark))
+        elif mark not in _LETTERS:
+            return False
+    return len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1))
 
 
 def _caption_unit(before: list[Block]) -> str:

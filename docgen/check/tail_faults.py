@@ -120,7 +120,7 @@ def _room_points(reading: Reading, position: Block, name: Block) -> float | None
     if above.block.anchor == below.block.anchor:
         return _typed_room(above, position, name)
     between = list(_between(reading, above, below))
-    if len(between) != below.index - above.index - 1:
+    if len(between) != below.order - above.order - 1:
         return None
     space = (above.block.look.after if above.block.look else 0.0) + (
         below.block.look.before if below.block.look else 0.0
@@ -147,7 +147,7 @@ def _blank_ends(above: Spot, below: Spot) -> float:
 def _between(reading: Reading, above: Spot, below: Spot) -> Iterator[Block]:
     """Yield the paragraphs between two of one cell, or of the body."""
     for spot in spots(reading).values():
-        if spot.cell == above.cell and above.index < spot.index < below.index and not spot.floats:
+        if spot.cell == above.cell and above.order < spot.order < below.order and not spot.floats:
             yield spot.block
 
 

@@ -48,7 +48,7 @@ def _gap(reading: Reading, number: Block, block: Block) -> float | None:
     above, below = spot_of(reading, number), spot_of(reading, block)
     if above is None or below is None or above.cell is None or above.cell != below.cell:
         return None
-    if below.index - above.index != 1 or number.look is None or block.look is None:
+    if below.order - above.order != 1 or number.look is None or block.look is None:
         return None
     return number.look.after + block.look.before
 

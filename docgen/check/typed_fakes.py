@@ -139,4 +139,4 @@ def _has_line(block: Block) -> bool:
 
 
 def _in_a_row(empty: list[Spot]) -> bool:
-    return empty[-1].index - empty[0].index == len(empty) - 1
+    return empty[-1].order - empty[0].order == len(empty) - 1

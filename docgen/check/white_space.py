@@ -32,11 +32,11 @@ def every_text(reading: Reading) -> tuple[Passage, ...]:
     return (*passages(reading), *others)
 
 
-def cells(reading: Reading) -> Iterator[Cell]:
-    """Yield the cells with text of every table of data."""
-    for table in reading.tables:
-        for row in (*table.head, *table.rows):
-            yield from (cell for cell in row if cell.spans)
+@per_reading
+def cells(reading: Reading) -> tuple[Cell, ...]:
+    """Return the cells with text of every table of data."""
+    rows = [row for table in reading.tables for row in (*table.head, *table.rows)]
+    return tuple([cell for row in rows for cell in row if cell.spans])
 
 
 def split_at_tabs(reading: Reading) -> Iterator[tuple[Block, Block, ReplaceText]]:

@@ -38,6 +38,9 @@ class Word(NamedTuple):
         return self.gap in (" ", "\u00a0")
 
 
+_word = Word._make
+
+
 @per_reading
 def words(reading: Reading) -> tuple[tuple[Word, ...], ...]:
     """Return the words of each paragraph of the running text, those in capitals left out."""
@@ -51,19 +54,13 @@ def words_of(passage: Passage) -> tuple[Word, ...]:
     if len(lower) != len(text):
         lower = text.lower() if len(text.lower()) == len(text) else text
     spans = [match.span() for match in _WORD.finditer(text)]
-    if not spans:
-        return ()
     following = [start for start, _ in spans[1:]]
+    rows = zip(spans, [*following, 0], strict=True) if spans else ()
     return tuple(
-        Word(
-            passage,
-            start,
-            end,
-            text[start:end],
-            lower[start:end],
-            text[end:after] if after is not None else "",
-        )
-        for (start, end), after in zip(spans, [*following, None], strict=True)
+        [
+            _word((passage, start, end, text[start:end], lower[start:end], text[end:after]))
+            for (start, end), after in rows
+        ]
     )
 
 

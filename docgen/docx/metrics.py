@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 MM_PER_POINT = 25.4 / 72
 UNKNOWN_WIDTH = 1024
@@ -29,7 +30,7 @@ def text_width_mm(text: str, size_pt: float, bold: bool = False, italic: bool = 
     """Return the width of text set in one line, without kerning, as Word sets it by default."""
     metrics = _metrics()
     widths = metrics.faces[_face(bold, italic)]
-    units = sum(widths.get(character, UNKNOWN_WIDTH) for character in unicodedata.normalize("NFC", text))
+    units = sum(map(widths.get, unicodedata.normalize("NFC", text), repeat(UNKNOWN_WIDTH)))
     return units / metrics.units_per_em * size_pt * MM_PER_POINT
 
 

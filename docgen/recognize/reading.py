@@ -192,9 +192,8 @@ class Reading:
     def of(self, *components: str) -> Iterator[Block]:
         """Yield the blocks of these components in reading order."""
         if len(components) == 1:
-            yield from self._grouped.get(components[0], ())
-        else:
-            yield from (block for block in self.blocks if block.component in components)
+            return iter(self._grouped.get(components[0], ()))
+        return (block for block in self.blocks if block.component in components)
 
     def has(self, component: str) -> bool:
         """Tell whether a component stands in the document."""

@@ -107,7 +107,7 @@ def gia_tri_loi_cua_may(reading: Reading) -> Iterator[Found]:
     """
     hint = "Tìm lại số liệu hoặc tham chiếu gốc và điền đúng."
     yield from _left(reading, _MACHINE, _MACHINE_SIGNS, "Có giá trị lỗi của phần mềm “{}”.", hint)
-    for cell in cells(reading):
+    for cell in cells(reading) if "nan" in whole_text(reading) else ():
         if cell.text.strip() == "nan":
             yield Found(cell, "Ô chứa giá trị lỗi của phần mềm “nan”.", hint)
 

@@ -134,8 +134,10 @@ def so_viet_kieu_anh(reading: Reading) -> Iterator[Found]:
     Đúng: 1.250.000 đồng; 95,5%
     """
     turned = str.maketrans(",.", ".,")
+    if not _MAYBE_ENGLISH.search(whole_text(reading)):
+        return
     dotted = _LONG_GROUPED.search(whole_text(reading)) is not None
-    for passage in passages(reading) if _MAYBE_ENGLISH.search(whole_text(reading)) else ():
+    for passage in passages(reading):
         if not _MAYBE_ENGLISH.search(passage.text):
             continue
         for pattern in (_ENGLISH, _POINT, _GROUPED_COUNT):
