@@ -49,10 +49,25 @@ def own_texts(reading: Reading) -> tuple[OwnText, ...]:
     return tuple(own for own in made if not own.passage.text.isupper())
 
 
-def wrong_capitals(own: OwnText, fixed: FixedCapitals) -> Iterator[tuple[int, int, str]]:
+@per_reading
+def _whole(reading: Reading) -> str:
+    return "\n".join([own.lower for own in own_texts(reading)])
+
+
+def all_wrong_capitals(reading: Reading, fixed: FixedCapitals) -> Iterator[tuple[OwnText, int, int, str]]:
     """Yield where a fixed string stands in another case, with its right writing; text in capitals is left alone."""
+    whole = _whole(reading)
+    present = [pair for pair in _small(fixed.strings) if pair[1] in whole]
+    for own in own_texts(reading) if present else ():
+        for start, end, right in _wrong_capitals(own, fixed, present):
+            yield own, start, end, right
+
+
+def _wrong_capitals(
+    own: OwnText, fixed: FixedCapitals, strings: list[tuple[str, str]]
+) -> Iterator[tuple[int, int, str]]:
     text = own.passage.text
-    for right, small in _small(fixed.strings):
+    for right, small in strings:
         start = own.lower.find(small)
         while start >= 0:
             end = start + len(small)

@@ -29,7 +29,7 @@ _ALIGNS: dict[Align, str] = {
 def wrong_size(reading: Reading, *components: str) -> Judged:
     """Find letters of a size that the law does not allow."""
     yield from unsure(reading, *components)
-    for component in components:
+    for component in filter(reading.has, components):
         norm = reading.regulation.norm(component)
         wrong = [
             (block, size)
@@ -52,7 +52,7 @@ def wrong_size(reading: Reading, *components: str) -> Judged:
 def wrong_weight(reading: Reading, *components: str) -> Judged:
     """Find letters that are not bold where the law orders bold, or bold where it orders upright alone."""
     yield from unsure(reading, *components)
-    for component in components:
+    for component in filter(reading.has, components):
         norm = reading.regulation.norm(component)
         if norm.bold is None:
             continue
@@ -69,7 +69,7 @@ def wrong_weight(reading: Reading, *components: str) -> Judged:
 def wrong_slant(reading: Reading, *components: str) -> Judged:
     """Find upright letters where the law orders italic, and the other way round."""
     yield from unsure(reading, *components)
-    for component in components:
+    for component in filter(reading.has, components):
         norm = reading.regulation.norm(component)
         if norm.italic is None:
             continue
@@ -85,7 +85,7 @@ def wrong_slant(reading: Reading, *components: str) -> Judged:
 
 def underlined(reading: Reading, *components: str) -> Judged:
     """Find underlined letters; the law knows lines below components, and no underlined words."""
-    for component in components:
+    for component in filter(reading.has, components):
         norm = reading.regulation.norm(component)
         order = Order(told_name(norm), "quy định không có gạch chân", "Bỏ gạch chân", cite=norm.cite)
         yield from told(_styled(reading, component, "underline", False, ("bị gạch chân",) * 2), order)
@@ -94,7 +94,7 @@ def underlined(reading: Reading, *components: str) -> Judged:
 def wrong_case(reading: Reading, *components: str) -> Judged:
     """Find small letters where the law orders capitals, and text in capitals where it orders “in thường”."""
     yield from unsure(reading, *components)
-    for component in components:
+    for component in filter(reading.has, components):
         norm = reading.regulation.norm(component)
         find = {"hoa": _not_capitals, "thuong": _capitals}.get(norm.case or "")
         if find is None:
@@ -110,7 +110,7 @@ def wrong_case(reading: Reading, *components: str) -> Judged:
 def wrong_align(reading: Reading, *components: str) -> Judged:
     """Find blocks that do not stand where the law orders: centred, or flush left."""
     yield from unsure(reading, *components)
-    for component in components:
+    for component in filter(reading.has, components):
         norm = reading.regulation.norm(component)
         if norm.align is None:
             continue

@@ -28,13 +28,14 @@ def lost_commas(reading: Reading) -> Iterator[LostComma]:
     rows = (*_subject(reading), *words(reading))
     commas: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for index, row in enumerate(rows):
-        for at in range(len(row) - 1):
+        for at in range(len(row) - 1) if row and "," in row[0].passage.text else ():
             if row[at].has_comma:
                 commas.setdefault((row[at].folded, row[at + 1].folded), []).append((index, at))
     told: set[tuple[str, ...]] = set()
+    before_commas = {first for first, _ in commas}
     for row in rows if commas else ():
         for at in range(len(row) - 1):
-            if not row[at].joined:
+            if row[at].folded not in before_commas or not row[at].joined:
                 continue
             for index, other in commas.get((row[at].folded, row[at + 1].folded), ())[:40]:
                 pair = _around(row, at, rows[index], other)

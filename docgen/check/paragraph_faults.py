@@ -110,7 +110,7 @@ def wrong_lines(reading: Reading) -> Judged:
 
 def head_lines(reading: Reading, *components: str, cite: Clause | None = None) -> Judged:
     """Find lines of the head that do not stand single; fixed heights are not told."""
-    for component in components:
+    for component in filter(reading.has, components):
         norm = reading.regulation.norm(component)
         found = [
             Departure(block, f"giãn dòng {amount(block.look.line)}", _edits(block, line=norm.line.min))

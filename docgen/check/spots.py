@@ -48,7 +48,7 @@ def spots(reading: Reading) -> dict[Key, Spot]:
     tables = 0
     for section, index, node in _placed(document):
         width = document.sections[section].column_width_mm if document.sections else 0.0
-        for spot in _spots(node, Spot(_NOWHERE, width, width, index, section), tables):
+        for spot in _spots(node, (width, width, index, section, None), tables):
             anchor = spot.block.anchor
             if anchor is not None:
                 found.setdefault((anchor.part, anchor.paragraph), spot)
@@ -82,7 +82,8 @@ def section_nodes(document: DocxDocument, section: int) -> tuple[DocxNode, ...]:
     return document.nodes[sections[section].first_node : after]
 
 
-_NOWHERE = Block("", ())
+_Around = tuple[float, float, int, int, Cell | None]
+"""What a spot tells beside its block."""
 
 
 def _placed(document: DocxDocument) -> Iterator[tuple[int, int, DocxNode]]:
@@ -94,15 +95,15 @@ def _placed(document: DocxDocument) -> Iterator[tuple[int, int, DocxNode]]:
         yield section, index, node
 
 
-def _spots(node: DocxNode, around: Spot, table: int) -> Iterator[Spot]:
+def _spots(node: DocxNode, around: _Around, table: int) -> Iterator[Spot]:
     if isinstance(node, Block):
-        yield Spot(node, *around[1:])
+        yield Spot(node, *around)
     elif isinstance(node, DocxTable):
+        _, _, _, section, outer = around
         for row, cells in enumerate(node.rows):
             for column, cell in enumerate(cells):
                 room = max(0.0, cell.width_mm - _CELL_MARGINS_MM)
                 # A table inside a cell stands where that cell does.
-                at = around.cell or (table, row, column)
+                at = outer or (table, row, column)
                 for index, inner in enumerate(cell.nodes):
-                    inside = Spot(_NOWHERE, room, cell.width_mm, index, around.section, at)
-                    yield from _spots(inner, inside, table)
+                    yield from _spots(inner, (room, cell.width_mm, index, section, at), table)

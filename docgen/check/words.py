@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import NamedTuple
 
 from docgen.check.per_reading import per_reading
@@ -38,7 +39,8 @@ class Word(NamedTuple):
         return self.gap in (" ", "\u00a0")
 
 
-_word = Word._make
+# `Word(…)` in C: a paper has thousands of words.
+_word = partial(tuple.__new__, Word)
 
 
 @per_reading

@@ -52,6 +52,7 @@ _ALMOST = Decimal("0.9")
 _LONG_PLAIN = re.compile(
     r"(?<![\w.,/+-])[1-9]\d{4,11}(?=\s(?:đồng|hộ|người|lượt|nhà|tin|hồ sơ|học sinh|triệu)(?!\w))"
 )
+_LONG = re.compile(r"\d{5}")
 _LONG_GROUPED = re.compile(r"(?<![\w.,/])\d{1,3}(?:\.\d{3})+(?![\w/]|\.\d)")
 
 
@@ -167,6 +168,8 @@ def so_lon_hai_kieu(reading: Reading) -> Iterator[Found]:
 
     Đúng: 12.500 hộ … 13.200 hộ
     """
+    if not _LONG.search(whole_text(reading)):
+        return
     if not any(_LONG_GROUPED.search(passage.text) for passage in sentences(reading)):
         return
     for passage in sentences(reading):

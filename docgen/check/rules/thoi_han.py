@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from docgen.check.diagnostic import Severity
 from docgen.check.rule import Found, rule
-from docgen.check.running_text import Passage, passages, sentences
+from docgen.check.running_text import Passage, passages, sentences, whole_text
 from docgen.check.white_space import cells
 from docgen.check.written_dates import WrittenDate, written_dates
 from docgen.language.dates import short_date
@@ -49,6 +49,7 @@ _CLOCK = re.compile(
 )
 _BLANK_DAY = re.compile(r"\bngày[\s.…_]*tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})\W*$")
 _TIME_WORD = re.compile(r"\b(?:[Ll]úc|[Hh]ồi|[Vv]ào|[Tt]ừ|đến) $")
+_MAYBE_TIME = re.compile(r"\d(?:h\d|:\d)")
 _SHORT_TIME = re.compile(
     r"(?<![\w/.:])(?P<hour>[01]?\d|2[0-4])(?:h(?P<minute>[0-5]\d)?|:(?P<colon>[0-5]\d))(?![\w:/])"
 )
@@ -201,7 +202,7 @@ def gio_viet_tat(reading: Reading) -> Iterator[Found]:
 
     Đúng: 14 giờ 30, 08 giờ 00
     """
-    for passage in sentences(reading):
+    for passage in sentences(reading) if _MAYBE_TIME.search(whole_text(reading)) else ():
         for match in _SHORT_TIME.finditer(passage.text):
             minute = match["minute"] or match["colon"]
             if minute is None or not passage.free(*match.span()):

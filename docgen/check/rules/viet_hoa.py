@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from docgen.check.capital_words import OwnText, own_texts, wrong_capitals
+from docgen.check.capital_words import OwnText, all_wrong_capitals, own_texts
 from docgen.check.cited_parts import CitedPart, cited_parts
 from docgen.check.diagnostic import Severity
 from docgen.check.list_lines import short
@@ -83,10 +83,9 @@ def _province(law: Regulation) -> Clause:
 
 
 def _fixed(reading: Reading, fixed: FixedCapitals, what: str) -> Iterator[Found]:
-    for own in own_texts(reading):
-        for start, end, right in wrong_capitals(own, fixed):
-            written = own.passage.text[start:end]
-            yield own.found(start, end, right, f"{what} viết là “{written}”; quy định là “{right}”.")
+    for own, start, end, right in all_wrong_capitals(reading, fixed):
+        written = own.passage.text[start:end]
+        yield own.found(start, end, right, f"{what} viết là “{written}”; quy định là “{right}”.")
 
 
 def _matches(reading: Reading, hint: str, pattern: re.Pattern[str]) -> Iterator[tuple[OwnText, int, int]]:
@@ -334,13 +333,10 @@ def nguyen_dan_viet_thuong(reading: Reading) -> Iterator[Found]:
 
     Đúng: dịp tết Nguyên đán
     """
-    for own in own_texts(reading):
-        for start, end, right in wrong_capitals(own, reading.regulation.capitals.tet):
-            written = own.passage.text[start:end]
-            if written.islower():
-                yield own.found(
-                    start, end, right, f"Tên ngày tết viết là “{written}”; quy định là “{right}”."
-                )
+    for own, start, end, right in all_wrong_capitals(reading, reading.regulation.capitals.tet):
+        written = own.passage.text[start:end]
+        if written.islower():
+            yield own.found(start, end, right, f"Tên ngày tết viết là “{written}”; quy định là “{right}”.")
 
 
 @rule("VH127", Severity.MUC_2, cite=_days, fixable=True)
