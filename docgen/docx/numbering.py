@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from docgen.docx.names import Element, attribute, child, qn, switch, value
 from docgen.docx.properties import NO_PARAGRAPH, ParagraphProperties, paragraph_properties
@@ -61,8 +62,12 @@ class Numbering:
     def __init__(self, root: Element | None, styles: Element | None) -> None:
         self._abstracts = _by_id(root, "w:abstractNum", "w:abstractNumId")
         self._numbers = _by_id(root, "w:num", "w:numId")
-        self._styles = _by_id(styles, "w:style", "w:styleId")
+        self._style_part = styles
         self._definitions: dict[int, ListDefinition | None] = {}
+
+    @cached_property
+    def _styles(self) -> dict[str, Element]:
+        return _by_id(self._style_part, "w:style", "w:styleId")
 
     def definition(self, number_id: int) -> ListDefinition | None:
         """Return a list, None when the file does not define it or its id is 0, "no list"."""

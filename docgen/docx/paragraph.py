@@ -43,8 +43,7 @@ class Context:
     text: Level = NO_LEVEL
 
 
-@dataclass(frozen=True, slots=True)
-class ReadParagraph:
+class ReadParagraph(NamedTuple):
     """A block with what its neighbours and the reader of the story need to know."""
 
     block: Block

@@ -45,10 +45,9 @@ def read_document(data: bytes, name: str, *, revisions: Revisions = "accepted") 
     ranges = list(_section_ranges(package.body, view))
     sections = [section(part.properties, 0) for part in ranges]
     body = StoryReader(file, package.main)
+    rooms = [Context(read.column_width_mm) for read in sections]
     groups = body.groups(
-        (element, Context(read.column_width_mm))
-        for part, read in zip(ranges, sections, strict=True)
-        for element in part.elements
+        [(element, room) for part, room in zip(ranges, rooms, strict=True) for element in part.elements]
     )
     body.close()
     _note_chunks(package, notes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -62,22 +62,22 @@ class StoryReader:
 
     def nodes(self, container: Element, context: Context) -> tuple[DocxNode, ...]:
         """Return the content of a container of which every paragraph has the same room."""
-        groups = self.groups((element, context) for element in flow(container, BLOCKS, self._view))
-        return tuple(node for group in groups for node in group)
+        groups = self.groups([(element, context) for element in flow(container, BLOCKS, self._view)])
+        return tuple([node for group in groups for node in group])
 
-    def groups(self, elements: Iterable[tuple[Element, Context]]) -> list[list[DocxNode]]:
+    def groups(self, elements: Sequence[tuple[Element, Context]]) -> list[list[DocxNode]]:
         """Return the nodes that each of the given paragraphs and tables gives."""
         groups: list[_Group] = []
         paragraph_count = table_count = 0
         waiting: list[Source] = []
-        for element, context, runs_on in _with_next(elements):
+        for index, (element, context) in enumerate(elements, 1):
             if element.tag == TABLE:
                 table_count += 1
                 groups.append(_Group([self._table(element, context, f"{context.spot}bảng {table_count}")]))
                 continue
             paragraph_count += 1
             waiting.append(self._paragraphs.source(element))
-            if waiting[-1].is_markless and runs_on:
+            if waiting[-1].is_markless and index < len(elements) and elements[index][0].tag == PARAGRAPH:
                 # A paragraph that runs on into the next is no node of its own.
                 groups.append(_Group([]))
             else:
@@ -159,17 +159,6 @@ def _too_long(name: str) -> Fault:
         ",", ".", 1
     )
     return Fault("docx-qua-dai", message, Place(name), "Hãy tách tệp thành nhiều tệp ngắn hơn.")
-
-
-def _with_next(elements: Iterable[tuple[Element, Context]]) -> Iterator[tuple[Element, Context, bool]]:
-    """Yield each element with its context and whether a paragraph follows it."""
-    held: tuple[Element, Context] | None = None
-    for element, context in elements:
-        if held is not None:
-            yield *held, element.tag == PARAGRAPH
-        held = element, context
-    if held is not None:
-        yield *held, False
 
 
 def _settle(groups: list[_Group]) -> None:

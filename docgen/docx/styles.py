@@ -21,6 +21,8 @@ from docgen.docx.units import to_number, twips_to_mm
 
 _SIDES = ("top", "bottom", "left", "right", "insideH", "insideV")
 _LOGICAL = {"left": "start", "right": "end"}
+_STYLE_ID, _TYPE, _DEFAULT = qn("w:styleId"), qn("w:type"), qn("w:default")
+_ON = frozenset({"1", "true", "on"})
 _BUILT_IN = frozenset(
     {"heading", "toc", "caption", "header", "footer", "title", "index", "footnote", "endnote"}
 )
@@ -147,14 +149,15 @@ class Styles:
         return style
 
     def _add(self, style: Element) -> None:
-        style_id, kind = attribute(style, "w:styleId") or "", attribute(style, "w:type") or "paragraph"
+        stated = style.attrib
+        style_id = stated.get(_STYLE_ID, "")
         self._elements.setdefault(style_id, style)
-        if attribute(style, "w:default") in ("1", "true", "on"):
-            self._defaults.setdefault(kind, style_id)
+        if stated.get(_DEFAULT) in _ON:
+            self._defaults.setdefault(stated.get(_TYPE) or "paragraph", style_id)
 
     def _type(self, style_id: str) -> str | None:
         style = self._elements.get(style_id)
-        return None if style is None else attribute(style, "w:type") or "paragraph"
+        return None if style is None else style.get(_TYPE) or "paragraph"
 
     def _chain(self, style_id: str | None, resolved: Container[str]) -> list[str]:
         """Return a style and its ancestors up to one that is resolved; a circle ends where it closes."""

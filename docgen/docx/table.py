@@ -50,8 +50,7 @@ class RowFrame:
     before: int
 
 
-@dataclass(frozen=True, slots=True)
-class CellFrame:
+class CellFrame(NamedTuple):
     """A cell: its width, the room for its text, its merges, what the table style says of its text."""
 
     element: Element
