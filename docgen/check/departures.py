@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from docgen.check.diagnostic import Fix, Severity
+from docgen.check.per_reading import per_reading
 from docgen.check.rule import Found, Unknown
 from docgen.check.spots import spot_of
 from docgen.document.tree import Anchor, Block, Run
@@ -75,12 +76,19 @@ def _with_letters(reading: Reading, block: Block) -> Block:
 
 def unsure(reading: Reading, *components: str) -> Iterator[Unknown]:
     """Yield that a component could not be judged where its label is a guess."""
-    for component in components:
-        for block in reading.of(component):
-            if block.confidence < LEAST_CONFIDENCE:
-                name = reading.regulation.norm(component).name
-                yield Unknown(f"Không chắc đoạn này có phải là “{name}” hay không.", block)
-                break
+    for component in filter(_guessed(reading).get, components):
+        name = reading.regulation.norm(component).name
+        yield Unknown(f"Không chắc đoạn này có phải là “{name}” hay không.", _guessed(reading)[component])
+
+
+@per_reading
+def _guessed(reading: Reading) -> dict[str, Block]:
+    """Return the first block of each component whose label is a guess."""
+    found: dict[str, Block] = {}
+    for block in reading.blocks:
+        if block.confidence < LEAST_CONFIDENCE:
+            found.setdefault(block.component, block)
+    return found
 
 
 def stretches(block: Block, is_wrong: Callable[[Run], bool]) -> tuple[Anchor, ...]:

@@ -117,7 +117,8 @@ class ParagraphReader:
             return None
         direct = stated_properties(stated)
         effective = self._formatting.styles.paragraph(style_id, context.text, direct)
-        mark = self._run(stated.get(_RUN_PROPERTIES), style_id, context)
+        # The mark gives the look of a paragraph without text alone.
+        mark = NO_RUN if runs else self._run(stated.get(_RUN_PROPERTIES), style_id, context)
         if effective.first_line_chars:
             self._note_character_indent(place)
         block = Block(
@@ -137,7 +138,7 @@ class ParagraphReader:
             tuple(drawings),
             tuple([box for drawing in drawings for box in text_boxes(drawing)]) if drawings else (),
             tuple([found for found in map(picture, drawings) if found is not None]) if drawings else (),
-            any(instruction.partition(" ")[0].upper() == "PAGE" for instruction in content.fields),
+            bool(content.fields) and any(map(_prints_page_number, content.fields)),
         )
 
     def close(self, place: Place) -> None:
@@ -235,3 +236,7 @@ class ParagraphReader:
             place,
             "Hãy đặt thụt đầu dòng bằng cm hoặc mm.",
         )
+
+
+def _prints_page_number(instruction: str) -> bool:
+    return instruction.partition(" ")[0].upper() == "PAGE"
