@@ -92,7 +92,7 @@ def _make_folder(path: Path, undo: ExitStack) -> None:
     for folder in reversed(missing):
         folder.mkdir(exist_ok=True)
         undo.callback(_remove_if_empty, folder)
-        _flush_folder(folder.parent)
+        flush_folder(folder.parent)
     if not path.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, "", str(path))
 
@@ -145,20 +145,20 @@ def _exchange(
     folder: Path, files: Mapping[str, bytes], keep: Collection[str], drop: Collection[str], stage: Path
 ) -> None:
     """Put the staged files in their places; whatever stops that, what stood there before comes back."""
-    spares = {name: _free_name(folder / name, folder, files) for name in sorted(keep)}
+    spares = {name: free_name(folder / name, folder, files) for name in sorted(keep)}
     changes = [
         _prepared(folder, name, files.get(name), stage / f"{index}.cu")
         for index, name in enumerate((*files, *drop))
     ]
     changes += [
-        _Change(spare.relative_to(folder).as_posix(), None, _hash_at(folder / name))
+        _Change(spare.relative_to(folder).as_posix(), None, hash_at(folder / name))
         for name, spare in spares.items()
     ]
     with ExitStack() as undo:
         undo.callback(_restore, folder)
         _write_journal(stage, changes)
         for name, spare in spares.items():
-            _duplicate(folder / name, spare)
+            duplicate(folder / name, spare)
         for index, name in enumerate(files):
             (stage / f"{index}.moi").replace(folder / name)
         for name in drop:
@@ -189,7 +189,7 @@ def _prepared(folder: Path, name: str, data: bytes | None, old: Path) -> _Change
     """Keep what stands under a name in the stage, and say what becomes of the name."""
     stands = os.path.lexists(folder / name)
     if stands:
-        _duplicate(folder / name, old)
+        duplicate(folder / name, old)
     return _Change(name, old.name if stands else None, None if data is None else _sha256(data))
 
 
@@ -199,8 +199,8 @@ def _write_journal(stage: Path, changes: Sequence[_Change]) -> None:
     draft = stage / f"{_JOURNAL}.moi"
     _write_flushed(draft, text.encode())
     draft.replace(stage / _JOURNAL)
-    _flush_folder(stage)
-    _flush_folder(stage.parent)
+    flush_folder(stage)
+    flush_folder(stage.parent)
 
 
 def _read_journal(folder: Path) -> list[_Change]:
@@ -250,7 +250,7 @@ def _restore(folder: Path) -> None:
 
 def _put_back(folder: Path, change: _Change) -> None:
     target = folder / change.name
-    now = _hash_at(target)
+    now = hash_at(target)
     if change.old is None:
         if now is not None and now == change.new:
             target.unlink()
@@ -261,11 +261,11 @@ def _put_back(folder: Path, change: _Change) -> None:
     if now in (None, change.new):
         target.parent.mkdir(parents=True, exist_ok=True)
         old.replace(target)
-    elif now != _hash_at(old):  # edited since the kill: both are somebody's work
-        old.replace(_free_name(target, folder))
+    elif now != hash_at(old):  # edited since the kill: both are somebody's work
+        old.replace(free_name(target, folder))
 
 
-def _hash_at(path: Path) -> str | None:
+def hash_at(path: Path) -> str | None:
     """Return the SHA-256 of a file, None when nothing stands there, "" for what is no file."""
     if not os.path.lexists(path):
         return None
@@ -279,7 +279,7 @@ def _sha256(data: bytes) -> str:
 # Calls of the disk.
 
 
-def _duplicate(path: Path, twin: Path) -> None:
+def duplicate(path: Path, twin: Path) -> None:
     """Give a file a second name, or a copy where the disk has no such names; a name in use is a fault."""
     try:
         os.link(path, twin, follow_symlinks=False)
@@ -303,10 +303,10 @@ def _write_flushed(path: Path, data: bytes) -> None:
 def _flush_parents(folder: Path, changes: Sequence[_Change]) -> None:
     for parent in sorted({(folder / change.name).parent for change in changes}):
         if parent.is_dir():  # one that the run made is gone when it was undone
-            _flush_folder(parent)
+            flush_folder(parent)
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make the new names last through a power cut; Windows and some shares have no such call for folders."""
     if sys.platform == "win32":
         return
@@ -320,7 +320,7 @@ def _flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _free_name(path: Path, folder: Path, taken: Collection[str] = ()) -> Path:
+def free_name(path: Path, folder: Path, taken: Collection[str] = ()) -> Path:
     """Return a name beside `path` that nobody uses or will: `ke-hoach.bak.docx`, `ke-hoach.bak2.docx`, …"""
     for number in count(1):
         spare = path.with_name(f"{path.stem}.bak{number if number > 1 else ''}{path.suffix}")

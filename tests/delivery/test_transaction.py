@@ -25,7 +25,7 @@ CALLS: tuple[tuple[object, str], ...] = (
     (Path, "replace"),
     (Path, "unlink"),
     (os, "fsync"),
-    (transaction, "_flush_folder"),
+    (transaction, "flush_folder"),
 )
 
 
