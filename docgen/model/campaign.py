@@ -98,7 +98,8 @@ class FigureFile(Record):
     @property
     def files(self) -> tuple[str, ...]:
         """The names of the files that hold the figures."""
-        return (self.tep,) if self.tep else self.sheets
+        optional = (name for name in (self.trang_ky_truoc, self.trang_luy_ke) if name)
+        return (self.tep,) if self.tep else (*self.sheets, *optional)
 
 
 class UnitTable(Record):

@@ -2,165 +2,192 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docgen.fault import DataError, Fault, Place
-from docgen.model.agency import Unit
+from docgen.language.text import file_stem
 from docgen.model.campaign import Campaign, FigureFile, Indicator
-from docgen.model.codes import nearest_hint
-from docgen.model.figures import Figure, add
+from docgen.model.figure_rows import (
+    NAME_COLUMN,
+    UNIT_COLUMN,
+    UnitCells,
+    column_kind,
+    table_of,
+    unit_rows,
+)
+from docgen.model.figures import Figure, FigureKind, add
+from docgen.model.previous_figures import Previous, read_cumulated, read_previous
 from docgen.sources.cells import Cell, Sheet
-from docgen.sources.columns import Column, ColumnKind, label_key
+from docgen.sources.columns import Column
 from docgen.sources.csv_file import read_csv
-from docgen.sources.table import Table, read_table
 from docgen.sources.workbook import read_workbook
 
-UNIT_COLUMN, NAME_COLUMN = "Mã đơn vị", "Đơn vị"
-"""The labels of the columns that join a row to its unit."""
+if TYPE_CHECKING:
+    from docgen.model.crosswalk import Crosswalk
+
+__all__ = ["EXCLUDED_COLUMN", "NAME_COLUMN", "UNIT_COLUMN", "Figures", "column_kind", "read_figures"]
+
+EXCLUDED_COLUMN = "Lý do loại trừ"
+"""The column, which may be left out, of the sheet of results that tells why a unit's figures are left out."""
 
 Figures = Mapping[str, Mapping[str, Figure]]
 """Unit code → indicator code → figure."""
 
+_REASON = "loai_tru"
 
-def read_figures(path_of: Callable[[str], Path], campaign: Campaign, source: FigureFile) -> Figures:
-    """Read both sheets (of a workbook, or two CSV files) and join them to the campaign's units by code.
 
-    `path_of` finds a file of the campaign by its name. Raises `DataError` with all faults: an unknown or repeated
-    unit, a unit without a row, and what the table reader finds in the cells. An empty cell is a figure that was
-    not reported.
+def read_figures(
+    path_of: Callable[[str], Path], campaign: Campaign, source: FigureFile, crosswalk: Crosswalk | None = None
+) -> Figures:
+    """Read the sheets (of a workbook, or CSV files) and join them to the campaign's units by code.
+
+    `path_of` finds a file of the campaign by its name. The sheet of results may be missing while reports are being
+    collected (`thu_bao_cao`): then nobody has reported. With a `crosswalk` the figures of the previous period may
+    stand under the codes of the predecessors. Raises `DataError` with all faults: an unknown or repeated unit, a
+    unit without a row, and what the table reader finds in the cells. An empty cell is a figure that was not reported.
     """
     faults: list[Fault] = []
-    sheets = _sheets(path_of, source, faults)
-    targets = _unit_cells(sheets[source.trang_ke_hoach], campaign, faults)
-    results = _unit_cells(sheets[source.trang_thuc_hien], campaign, faults)
+    sheets = _sheets(path_of, campaign, source, faults)
+    targets = _cells(sheets.get(source.trang_ke_hoach), campaign, faults)
+    reason = Column(_REASON, EXCLUDED_COLUMN, "chu", required_header=False)
+    results = _cells(sheets.get(source.trang_thuc_hien), campaign, faults, reason)
+    before = read_previous(sheets.get(source.trang_ky_truoc), campaign, crosswalk, faults)
+    until = read_cumulated(sheets.get(source.trang_luy_ke), campaign, crosswalk, faults)
+    faults.extend(_excluded_with_figures(results))
     if faults:
         raise DataError(faults)
-    return {unit.ma: _unit_figures(campaign, targets[unit.ma], results[unit.ma]) for unit in campaign.don_vi}
+    return {
+        unit.ma: _unit_figures(
+            campaign,
+            {"ke_hoach": targets.get(unit.ma, {}), "thuc_hien": results.get(unit.ma, {})},
+            before.get(unit.ma, {}),
+            until.get(unit.ma, {}),
+        )
+        for unit in campaign.don_vi
+    }
 
 
 def _sheets(
-    path_of: Callable[[str], Path], source: FigureFile, faults: list[Fault]
-) -> dict[str, Sheet | None]:
-    """Return the two sheets by name; what cannot be read is a fault and None."""
+    path_of: Callable[[str], Path], campaign: Campaign, source: FigureFile, faults: list[Fault]
+) -> dict[str, Sheet]:
+    """Return the sheets by name; what cannot be read is a fault and left out."""
+    wanted = [name for name in (*source.sheets, source.trang_ky_truoc, source.trang_luy_ke) if name]
+    awaited = {source.trang_thuc_hien} if campaign.thu_bao_cao is not None else set()
     if source.tep:
-        workbook = read_workbook(path_of(source.tep), source.tep)
-        return {wanted: _sheet(workbook.sheets, wanted, source.tep, faults) for wanted in source.sheets}
-    found: dict[str, Sheet | None] = {}
-    for name in source.sheets:
+        sheets = read_workbook(path_of(source.tep), source.tep).sheets
+        chosen = {name: _sheet(sheets, name, source.tep, awaited, faults) for name in wanted}
+        return {name: sheet for name, sheet in chosen.items() if sheet is not None}
+    found: dict[str, Sheet] = {}
+    for name in wanted:
+        path = path_of(name)
+        if name in awaited and not path.exists():
+            continue
         try:
-            found[name] = read_csv(path_of(name), name)
+            found[name] = read_csv(path, name)
         except DataError as error:
             faults.extend(error.faults)
-            found[name] = None
     return found
 
 
-def _sheet(sheets: tuple[Sheet, ...], wanted: str, name: str, faults: list[Fault]) -> Sheet | None:
+def _sheet(
+    sheets: tuple[Sheet, ...], wanted: str, name: str, awaited: set[str], faults: list[Fault]
+) -> Sheet | None:
     found = next((sheet for sheet in sheets if sheet.name == wanted), None)
-    if found is None:
+    if found is None and not (wanted in awaited and not _near_miss(sheets, wanted)):
         names = ", ".join(f"“{sheet.name}”" for sheet in sheets)
-        faults.append(
-            Fault(
-                "xlsx-thieu-trang",
-                f"không có trang “{wanted}”; tệp có các trang {names}.",
-                Place(name),
-                "Hãy đổi tên trang, hoặc sửa mục so_lieu trong chien-dich.yaml.",
-            )
-        )
+        message = f"không có trang “{wanted}”; tệp có các trang {names}."
+        hint = "Hãy đổi tên trang, hoặc sửa mục so_lieu trong chien-dich.yaml."
+        faults.append(Fault("xlsx-thieu-trang", message, Place(name), hint))
     return found
 
 
-def column_kind(indicator: Indicator) -> ColumnKind:
-    """Return what the cells of an indicator hold; a percentage is a number like others."""
-    return "so_nguyen" if indicator.kieu == "so_nguyen" else "so"
+def _near_miss(sheets: tuple[Sheet, ...], wanted: str) -> bool:
+    """Tell whether a sheet was probably meant: the name without marks and case is the same."""
+    return any(file_stem(sheet.name) == file_stem(wanted) for sheet in sheets)
 
 
-UnitCells = dict[str, Mapping[str, Cell]]
-
-
-def _unit_cells(sheet: Sheet | None, campaign: Campaign, faults: list[Fault]) -> UnitCells:
-    """Return the cells of each unit's row, by unit code and indicator."""
+def _cells(
+    sheet: Sheet | None, campaign: Campaign, faults: list[Fault], extra: Column | None = None
+) -> UnitCells:
+    """Return the cells of each unit's row, by unit code and indicator; a sheet that is not there has none."""
     if sheet is None:
         return {}
-    columns = [Column("ma", UNIT_COLUMN, "ma", required=True), Column("ten", NAME_COLUMN, "chu")]
-    columns += [Column(i.ma, i.cot, column_kind(i), minimum=Decimal(0)) for i in campaign.chi_tieu if i.cot]
-    try:
-        table = read_table(sheet, columns)
-    except DataError as error:
-        faults.extend(error.faults)
-        return {}
-    return _by_unit(table, sheet, campaign, faults)
+    columns = [Column(i.ma, i.cot, column_kind(i), minimum=Decimal(0)) for i in campaign.chi_tieu if i.cot]
+    table = table_of(sheet, [*columns, *([extra] if extra else [])], faults)
+    return {} if table is None else unit_rows(table, sheet, campaign, faults)
 
 
-def _by_unit(table: Table, sheet: Sheet, campaign: Campaign, faults: list[Fault]) -> UnitCells:
-    units = {unit.ma: unit for unit in campaign.don_vi}
-    found: UnitCells = {}
-    for row in table.rows:
-        cell = row.values["ma"]
-        if cell.text not in units:
-            message = f"mã đơn vị “{cell.text}” không có trong chien-dich.yaml."
-            faults.append(Fault("don-vi-la", message, cell.place, nearest_hint(cell.text, list(units))))
-        elif cell.text in found:
-            faults.append(
+def _excluded_with_figures(results: UnitCells) -> list[Fault]:
+    """Return a fault for every unit that is left out and has figures all the same."""
+    faults = []
+    for cells in results.values():
+        reason = cells.get(_REASON)
+        if reason is not None and reason.text.strip():
+            typed = [
+                cell for key, cell in cells.items() if key not in ("ma", "ten") and cell.number is not None
+            ]
+            faults += [
                 Fault(
-                    "don-vi-trung",
-                    f"đơn vị “{cell.text}” có hai dòng số liệu.",
+                    "loai-tru-co-so-lieu",
+                    f"đơn vị đã loại trừ (“{reason.text.strip()}”) nhưng vẫn có số liệu.",
                     cell.place,
-                    "Hãy giữ lại một dòng.",
+                    f"Hãy xóa số liệu của dòng này, hoặc xóa chữ ở cột “{EXCLUDED_COLUMN}”.",
                 )
-            )
-        else:
-            found[cell.text] = row.values
-            faults.extend(_name_faults(units[cell.text], row.values["ten"], campaign))
-    for code, unit in units.items():
-        if code not in found:
-            faults.append(
-                Fault(
-                    "don-vi-thieu-dong",
-                    f"không có dòng số liệu của {unit.short_name} (mã {code}).",
-                    Place(sheet.file, sheet=sheet.name),
-                    "Hãy thêm dòng; số liệu chưa có thì để ô trống.",
-                )
-            )
-            found[code] = {}
-    return found
-
-
-def _name_faults(unit: Unit, cell: Cell, campaign: Campaign) -> Iterator[Fault]:
-    """Yield a fault when a row carries the code of one unit and the name of another."""
-    typed = label_key(cell.text)
-    if not typed or typed in _name_keys(unit):
-        return
-    other = next((other for other in campaign.don_vi if typed in _name_keys(other)), None)
-    if other is not None:
-        message = f"dòng mang mã {unit.ma} ({unit.short_name}) nhưng ghi tên của {other.short_name} (mã {other.ma})."
-        yield Fault("don-vi-lech-ten", message, cell.place, "Hãy xem lại mã và tên của dòng này.")
-
-
-def _name_keys(unit: Unit) -> set[str]:
-    return {label_key(name) for name in (unit.ten, unit.short_name, unit.dia_ban, unit.dia_danh)}
+                for cell in typed[:1]
+            ]
+    return faults
 
 
 def _unit_figures(
-    campaign: Campaign, targets: Mapping[str, Cell], results: Mapping[str, Cell]
+    campaign: Campaign,
+    cells: Mapping[FigureKind, Mapping[str, Cell]],
+    before: Mapping[str, Previous],
+    until: Mapping[str, Previous],
 ) -> dict[str, Figure]:
     figures: dict[str, Figure] = {}
     for indicator in campaign.chi_tieu:
         if indicator.cot:
-            cells = [
-                cell for cell in (targets.get(indicator.ma), results.get(indicator.ma)) if cell is not None
-            ]
-            figures[indicator.ma] = Figure(
-                _number(targets.get(indicator.ma)),
-                _number(results.get(indicator.ma)),
-                tuple(cell.place for cell in cells),
+            found = {kind: row[indicator.ma] for kind, row in cells.items() if indicator.ma in row}
+            reason = cells["thuc_hien"].get(_REASON)
+            figures[indicator.ma] = _figure(
+                indicator,
+                found,
+                before.get(indicator.ma, Previous()),
+                until.get(indicator.ma, Previous()),
+                reason.text.strip() if reason else "",
             )
     for indicator in campaign.chi_tieu:
         if indicator.cong:
             figures[indicator.ma] = add(figures[part] for part in indicator.cong)
     return figures
+
+
+def _figure(
+    indicator: Indicator,
+    cells: Mapping[FigureKind, Cell],
+    before: Previous,
+    until: Previous,
+    reason: str,
+) -> Figure:
+    result = _number(cells.get("thuc_hien"))
+    places = [(kind, cell.place) for kind, cell in cells.items()]
+    places += [("ky_truoc", place) for place in before.places]
+    places += [("luy_ke_truoc", place) for place in until.places]
+    places += [("luy_ke", place) for place in until.now_places]
+    return Figure(
+        _number(cells.get("ke_hoach")),
+        result,
+        before.value,
+        until.with_result(result),
+        until.value,
+        indicator.kieu == "phan_tram",
+        before.method,
+        tuple(places),
+        reason,
+    )
 
 
 def _number(cell: Cell | None) -> Decimal | None:
