@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
@@ -57,9 +58,8 @@ class LocalStore:
 
     def place(self, label: str, files: Sequence[NewFile]) -> tuple[Placed, ...]:
         """Write under temporary names, flush, give the names, flush the folders."""
-        stage = self._stage / label
         with self._this_turn():
-            stage.mkdir()
+            stage = Path(tempfile.mkdtemp(prefix=f"{label}-", dir=self._stage))
             plans = [self._plan(file, stage / str(number)) for number, file in enumerate(files)]
             for plan in plans:
                 if plan.writes:
@@ -166,10 +166,10 @@ class LocalStore:
     def _settled(self, plans: Sequence[_Plan]) -> tuple[Placed, ...]:
         parents = {(self.folder / plan.file.name).parent for plan in plans if plan.verdict != "tu-choi"}
         self._make_folders(parents)
-        kept = {plan.file.name: self._put(plan) for plan in plans}
+        kept = [self._put(plan) for plan in plans]
         for parent in sorted(parents):
             flush_folder(parent)
-        return tuple(self._placed(plan, kept[plan.file.name]) for plan in plans)
+        return tuple(self._placed(plan, spare) for plan, spare in zip(plans, kept, strict=True))
 
     def _make_folders(self, folders: Collection[Path]) -> None:
         for folder in sorted(folders):

@@ -44,7 +44,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Leftover:
-    """A file that a killed run put in its place and may not have recorded any more."""
+    """A file that a killed run was about to put in its place: if it stands there, it is docgen's own."""
 
     owner: str
     name: str
@@ -71,7 +71,8 @@ class Store(Protocol):
     def place(self, label: str, files: Sequence[NewFile]) -> tuple[Placed, ...]:
         """Put the files of one chunk in their places; when this returns they outlast a power cut.
 
-        A name under which the same bytes stand is left alone. `label` is new for every attempt at a chunk.
+        A name under which the same bytes stand is left alone. `label` names the chunk; two workers may attempt
+        it at once, the first of them perhaps believed dead.
         Raises `StaleRunError` when the run is not the last one any more.
         """
 
