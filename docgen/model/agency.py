@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
 
 from pydantic import Field
 
-from docgen.model.record import Code, DateField, NonEmpty, Record
+from docgen.fault import Fault, Place
+from docgen.model.record import MARK, Code, DateField, NonEmpty, Record
+
+_SYMBOL = re.compile(r"[^\W_]+(?:[-.&][^\W_]+)*")
+
+
+def symbol_faults(viet_tat: str, place: Place | None) -> Iterator[Fault]:
+    """An abbreviation stands in số, ký hiệu between “/” and “-”: letters and digits only (Mục II, khoản 3, điểm c)."""
+    if MARK not in viet_tat and not _SYMBOL.fullmatch(viet_tat):
+        message = f"chữ viết tắt “{viet_tat}” không dùng được trong số, ký hiệu văn bản."
+        yield Fault("viet-tat-sai", message, place, "Chỉ ghi chữ và số liền nhau, ví dụ: STTTT.")
 
 
 class Agency(Record):

@@ -10,9 +10,12 @@ from pathlib import Path
 from docgen.fault import DataError, Fault, Place
 from docgen.language.text import normalize
 from docgen.model.campaign import Campaign
-from docgen.model.campaign_integrity import campaign_faults
+from docgen.model.campaign_integrity import campaign_faults, code_faults
+from docgen.model.crosswalk import Crosswalk
 from docgen.model.figure_file import Figures, read_figures
 from docgen.model.record import Draft, bind, place_at
+from docgen.model.unit_files import KnownUnits, read_units
+from docgen.model.units import UnitRegister
 from docgen.sources.markdown_file import MarkdownSource, read_markdown
 from docgen.sources.node import Node
 from docgen.sources.yaml_file import read_yaml
@@ -22,17 +25,30 @@ CAMPAIGN_FILE = "chien-dich.yaml"
 
 @dataclass(frozen=True, slots=True)
 class CampaignFolder:
-    """Everything that stands in a campaign's folder; `papers` are in the order of their file names."""
+    """Everything that stands in a campaign's folder; `papers` are in the order of their file names.
+
+    `register` and `crosswalk` are the campaign's unit table and the table that joins old codes to new ones.
+    `notes` are no faults: what a person should know before the papers leave the office.
+    """
 
     path: Path
     campaign: Campaign
     figures: Figures
     papers: tuple[MarkdownSource, ...]
+    register: UnitRegister | None = None
+    crosswalk: Crosswalk | None = None
+    notes: tuple[Fault, ...] = ()
 
     def data_files(self, paper: MarkdownSource, *, figures: bool) -> tuple[str, ...]:
         """Return the names of the files that a paper is made from; `figures` tells whether it prints any."""
-        files = self.campaign.so_lieu.files if self.campaign.so_lieu and figures else ()
-        return (CAMPAIGN_FILE, paper.name, *files)
+        table = self.campaign.bang_don_vi
+        names = [CAMPAIGN_FILE, *([table.tep] if table else []), paper.name]
+        if figures and self.campaign.so_lieu:
+            names += [
+                *self.campaign.so_lieu.files,
+                *([table.chuyen_doi] if table and table.chuyen_doi else []),
+            ]
+        return tuple(names)
 
 
 def read_folder(path: Path, draft: Draft | None = None) -> CampaignFolder:
@@ -46,12 +62,14 @@ def read_folder(path: Path, draft: Draft | None = None) -> CampaignFolder:
     papers = tuple(_papers(path, faults))
     try:
         campaign, node = _campaign(path, draft)
-        figures = _figures(path, campaign, node)
+        known = _units(path, campaign, node, draft)
+        campaign = known.campaign
+        figures = _figures(path, campaign, node, known.crosswalk)
     except DataError as error:
         raise DataError([*error.faults, *faults]) from None
     if faults:
         raise DataError(faults)
-    return CampaignFolder(path, campaign, figures, papers)
+    return CampaignFolder(path, campaign, figures, papers, known.register, known.crosswalk, known.notes)
 
 
 def _no_folder(path: Path) -> Fault:
@@ -71,20 +89,30 @@ def _campaign(path: Path, draft: Draft | None) -> tuple[Campaign, Node]:
     return campaign, node
 
 
-def _figures(path: Path, campaign: Campaign, node: Node) -> Figures:
+def _units(path: Path, campaign: Campaign, node: Node, draft: Draft | None) -> KnownUnits:
+    """Return the campaign with its units, from its unit table when it names one."""
+
+    def path_of(name: str, key: str) -> Path:
+        return file_in_folder(path, name, place_at(node, ("bang_don_vi", key)))
+
+    known = read_units(path_of, campaign, node, draft)
+    problems = list(code_faults(known.campaign, node))
+    if problems:
+        raise DataError(problems)
+    return known
+
+
+def _figures(path: Path, campaign: Campaign, node: Node, crosswalk: Crosswalk | None) -> Figures:
     source = campaign.so_lieu
     if source is None:
         return {}
-    keys = {
-        source.trang_ke_hoach: "trang_ke_hoach",
-        source.trang_thuc_hien: "trang_thuc_hien",
-        source.tep: "tep",
-    }
+    keys = ("trang_luy_ke", "trang_ky_truoc", "trang_thuc_hien", "trang_ke_hoach", "tep")
+    named = {getattr(source, key): key for key in keys}
 
     def path_of(name: str) -> Path:
-        return file_in_folder(path, name, place_at(node, ("so_lieu", keys[name])))
+        return file_in_folder(path, name, place_at(node, ("so_lieu", named[name])))
 
-    return read_figures(path_of, campaign, source)
+    return read_figures(path_of, campaign, source, crosswalk)
 
 
 def _papers(path: Path, faults: list[Fault]) -> Iterator[MarkdownSource]:

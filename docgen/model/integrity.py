@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from docgen.fault import DataError, Fault
 from docgen.language.dates import short_date
+from docgen.model.agency import Unit
 from docgen.model.campaign import Campaign
 from docgen.model.campaign_integrity import campaign_faults
 from docgen.model.codes import nearest_hint, points_to
 from docgen.model.paper import Paper
 from docgen.model.record import MARK, place_at
+from docgen.model.units import unit_day_faults
 from docgen.regulation.regulation import Regulation
 from docgen.regulation.types import TypeNorm
 from docgen.sources.node import Node
@@ -24,9 +26,14 @@ _SUBJECT_MARK = re.compile(r"(?:V/v|Về việc)\b", re.IGNORECASE)
 _SUBJECT_ABBREVIATED = re.compile(r"v/v\b", re.IGNORECASE)
 
 
-def paper_faults(paper: Paper, node: Node, campaign: Campaign, regulation: Regulation) -> Iterator[Fault]:
+def paper_faults(
+    paper: Paper, node: Node, campaign: Campaign, regulation: Regulation, unit: Unit | None = None
+) -> Iterator[Fault]:
     """Yield a fault for every code of the front matter that the campaign does not hold, for dates that contradict
-    each other, and for parts that the law gives to other types."""
+    each other, and for parts that the law gives to other types. `unit` issues the paper, when it is a unit's."""
+    if unit is not None:
+        key = "ngay" if paper.ngay else "nam"
+        yield from unit_day_faults(unit, paper.ngay, paper.nam, place_at(node, (key,)))
     yield from _type_faults(paper, node, regulation)
     if paper.co_quan:
         yield from points_to(paper.co_quan, campaign.co_quan, "cơ quan", node, ("co_quan",))
