@@ -32,20 +32,27 @@ def parse_csv(text: str, name: str) -> Sheet:
 
     Every cell is text.
     """
-    delimiter, skipped = _delimiter(text)
     rows: list[tuple[Cell, ...]] = []
     lines: list[int] = []
+    for line, row in csv_rows(text, name):
+        rows.append(row)
+        lines.append(line)
+    return Sheet(name, tuple(rows), (), name, typed=False, lines=tuple(lines))
+
+
+def csv_rows(text: str, name: str) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    """Yield the rows of CSV text one by one, each with the line where it begins; raises DataError where it breaks."""
+    delimiter, skipped = _delimiter(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    count = 0
+    rows = count = 0
     line = 1
     while (record := _next_record(reader, name, line)) is not None:
         count += len(record)
-        _check_size(len(rows), len(record), count, name, line)
+        _check_size(rows, len(record), count, name, line)
         if line > skipped:
-            rows.append(_row(record, name, line))
-            lines.append(line)
+            yield line, _row(record, name, line)
+            rows += 1
         line = reader.line_num + 1
-    return Sheet(name, tuple(rows), (), name, typed=False, lines=tuple(lines))
 
 
 def _delimiter(text: str) -> tuple[str, int]:

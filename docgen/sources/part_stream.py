@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol
 from xml.parsers import expat
 
@@ -22,6 +23,12 @@ class Handler(Protocol):
 
 def stream_xml(data: bytes, name: str, part: str, handler: Handler) -> None:
     """Read the part `part` of the file `name` through a handler; raises DataError when it is unsound."""
+    for _ in stream_in_steps(data, name, part, handler, _CHUNK):
+        pass
+
+
+def stream_in_steps(data: bytes, name: str, part: str, handler: Handler, step: int) -> Iterator[None]:
+    """Read as `stream_xml` does, and stop after every `step` bytes, so that what was read can be taken away."""
     data = plain_utf8(data, name, part)
     # The encoding is forced: a declared one would hide what was checked above.
     parser = expat.ParserCreate("utf-8", " ")
@@ -31,11 +38,13 @@ def stream_xml(data: bytes, name: str, part: str, handler: Handler) -> None:
     parser.EndElementHandler = guard.end
     parser.CharacterDataHandler = handler.text
     try:
-        for offset in range(0, len(data), _CHUNK):
-            parser.Parse(data[offset : offset + _CHUNK], False)
+        for offset in range(0, len(data), step):
+            parser.Parse(data[offset : offset + step], False)
+            yield
         parser.Parse(b"", True)
     except expat.ExpatError:
         raise part_error("xml-hong", "không phải XML đúng", name, part) from None
+    yield
 
 
 class _Guard:

@@ -39,7 +39,9 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class _Header:
+class Header:
+    """The header row (from 0), the column of each key, and the labels nobody asked for."""
+
     row: int
     indexes: Mapping[str, int]
     extra: tuple[str, ...]
@@ -52,7 +54,7 @@ def read_table(sheet: Sheet, columns: Sequence[Column]) -> Table:
     that touch the table, missing or double headers, and cells that their columns do not allow.
     """
     faults = FaultList(sheet.file or sheet.name)
-    header = _find_header(sheet, columns, faults)
+    header = find_header(sheet, columns, faults)
     spoiled = _add_sheet_faults(sheet, header, faults)
     present = [column for column in columns if column.key in header.indexes]
     rows: list[Row] = []
@@ -92,7 +94,8 @@ def _report_overflow(sheet: Sheet, number: int, width: int, faults: FaultList) -
         faults.add("csv-thua-o", message, extra.place, hint)
 
 
-def _find_header(sheet: Sheet, columns: Sequence[Column], faults: FaultList) -> _Header:
+def find_header(sheet: Sheet, columns: Sequence[Column], faults: FaultList) -> Header:
+    """Find the header among the first 30 rows; raises DataError when there is none, adds what is wrong with it."""
     wanted = {label_key(column.label): column.key for column in columns}
     found = [_matches(row, wanted) for row in sheet.rows[:HEADER_WITHIN]]
     best = max(range(len(found)), key=lambda number: (len(found[number]), -number), default=0)
@@ -108,7 +111,7 @@ def _find_header(sheet: Sheet, columns: Sequence[Column], faults: FaultList) -> 
     )
     _report_double(sheet, best, wanted, faults)
     _report_missing(sheet, best, [column for column in columns if column.key not in indexes], extra, faults)
-    return _Header(best, indexes, extra)
+    return Header(best, indexes, extra)
 
 
 def _keyed(row: Sequence[Cell]) -> list[tuple[int, str]]:
@@ -144,7 +147,7 @@ def _report_missing(
             faults.add("bang-thieu-cot", f"Thiếu cột “{column.label}”.", sheet.place(row, 0), hint)
 
 
-def _add_sheet_faults(sheet: Sheet, header: _Header, faults: FaultList) -> frozenset[Place]:
+def _add_sheet_faults(sheet: Sheet, header: Header, faults: FaultList) -> frozenset[Place]:
     """Pass on the faults of the sheet that touch the table; return the places they name."""
     last_title = sheet.place(header.row, 0)
     relevant = [fault for fault in sheet.faults if _touches(fault, last_title)]

@@ -24,7 +24,7 @@ _TRUE = ("1", "true")
 
 def read_sheet(archive: Archive, sheet: SheetPart, package: Package) -> Sheet:
     """Read one worksheet; raises DataError when the file is broken or the sheet is too large."""
-    handler = _SheetHandler(sheet.name, package)
+    handler = SheetHandler(sheet.name, package)
     stream_xml(archive.read(sheet.part), archive.name, sheet.part, handler)
     rows = tuple(handler.rows)
     place = Place(package.name, sheet=sheet.name)
@@ -36,7 +36,7 @@ def read_sheet(archive: Archive, sheet: SheetPart, package: Package) -> Sheet:
     return Sheet(sheet.name, rows, handler.faults.all(), package.name)
 
 
-class _SheetHandler:
+class SheetHandler:
     """Builds rows while the XML streams by; numbers of rows and columns count from 0."""
 
     def __init__(self, sheet: str, package: Package) -> None:

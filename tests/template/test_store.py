@@ -14,7 +14,7 @@ from docgen.docx.read import read_document
 from docgen.fault import DataError
 from docgen.regulation import regulation_for
 from docgen.sources.yaml_file import parse_yaml
-from docgen.template.front import evaluate, has_tags
+from docgen.template.front import compile_front
 from docgen.template.store import TemplateStore, ready_template
 
 REGULATION = regulation_for(None)
@@ -75,8 +75,8 @@ def test_a_missing_template_file_is_a_fault_with_its_name(tmp_path: Path) -> Non
 
 def test_tags_of_the_front_matter_are_evaluated_and_everything_else_stays() -> None:
     node = parse_yaml("a: x {{ ten }}\nb: [\"{{ ten }}\", '012']\nc:\n  d: 1e3", "a.md", 2)
-    assert has_tags(node)
-    result = evaluate(node, {"ten": "Hà # Nam"})
+    front = compile_front(node)  # type: ignore[arg-type]
+    result = front.filled(front.texts({"ten": "Hà # Nam"}))
     assert result.entries["a"].text == "x Hà # Nam"  # type: ignore[union-attr]
     assert [item.text for item in result.entries["b"].items] == ["Hà # Nam", "012"]  # type: ignore[union-attr]
     assert result.entries["c"].entries["d"].text == "1e3"  # type: ignore[union-attr]
@@ -85,5 +85,5 @@ def test_tags_of_the_front_matter_are_evaluated_and_everything_else_stays() -> N
 def test_every_fault_of_the_front_matter_is_found_at_its_line() -> None:
     node = parse_yaml("a: x {{ ten }}\nb: y {{ tenn", "a.md", 2)
     with pytest.raises(DataError) as caught:
-        evaluate(node, {})
+        compile_front(node).texts({})  # type: ignore[arg-type]
     assert [fault.place.line for fault in caught.value.faults if fault.place] == [2, 3]

@@ -1,0 +1,70 @@
+"""The hash of everything that a paper is made from besides its record."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from docgen import __version__
+from docgen.document.parts import PicturePart
+from docgen.document.recipient_list import LOAI
+from docgen.model.folder import CAMPAIGN_FILE, file_in_folder
+from docgen.pipeline.setting import Setting, typed_text
+from docgen.sources.markdown_file import MarkdownSource
+from docgen.template.body import CompiledBody
+from docgen.template.store import ReadyTemplate
+
+_PICTURES = (".png", ".jpg", ".jpeg")
+
+
+def base_hash(
+    source: MarkdownSource, body: CompiledBody, template: ReadyTemplate | None, setting: Setting
+) -> str:
+    """Return the SHA-256 (hex) over campaign, source, template, figures, pictures, regulation and docgen's version.
+
+    `template` is None when the records choose their own: then every .docx of the folder counts. The table of
+    `moi_dong` does not count: its rows are the records.
+    """
+    digest = hashlib.sha256()
+    for piece in _pieces(source, body, template, setting):
+        digest.update(len(piece).to_bytes(8, "little") + piece)
+    return digest.hexdigest()
+
+
+def _pieces(
+    source: MarkdownSource, body: CompiledBody, template: ReadyTemplate | None, setting: Setting
+) -> Iterator[bytes]:
+    regulation, folder = setting.regulation, setting.folder.path
+    for fact in (__version__, regulation.so_ky_hieu, str(setting.drafting)):
+        yield fact.encode()
+    for name in (*_data_files(source, setting), *_pictures(body, folder)):
+        yield name.encode()
+        path = file_in_folder(folder, name, None)
+        yield path.read_bytes() if path.is_file() else b""
+    if template is not None:
+        yield template.source
+    else:
+        for path in sorted(folder.glob("*.docx")):
+            yield path.read_bytes()
+    if typed_text(source.front, "danh_sach_noi_nhan").lower() not in ("không", "false"):
+        yield setting.templates.ready(LOAI).source
+
+
+def _data_files(source: MarkdownSource, setting: Setting) -> Iterator[str]:
+    campaign = setting.folder.campaign
+    yield from (CAMPAIGN_FILE, source.name)
+    if campaign.so_lieu is not None:
+        yield from campaign.so_lieu.files
+    if campaign.bang_don_vi is not None:
+        yield from filter(None, (campaign.bang_don_vi.tep, campaign.bang_don_vi.chuyen_doi))
+
+
+def _pictures(body: CompiledBody, folder: Path) -> list[str]:
+    """Return the files that a body may show: all pictures of the folder when a name of one depends on the record."""
+    names = [part.source for part in body.parts if isinstance(part, PicturePart)]
+    files = [name for name in names if not name.startswith("#")]
+    if any("{{" in name or "{%" in name for name in names):
+        found = (path for path in folder.rglob("*") if path.suffix.lower() in _PICTURES)
+        files = sorted(path.relative_to(folder).as_posix() for path in found)
+    return files
