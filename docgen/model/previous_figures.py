@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
 from docgen.fault import Fault, Place
 from docgen.model.campaign import Campaign, Indicator
+from docgen.model.codes import nearest_hint
 from docgen.model.comparison import EXACT
-from docgen.model.figure_rows import UnitCells, table_of, unit_rows
+from docgen.model.crosswalk import Crosswalk
+from docgen.model.figure_rows import UnitCells, table_of, two_rows, unit_rows
+from docgen.model.reaggregate import Carried, reaggregate
 from docgen.sources.cells import Cell, Sheet
 from docgen.sources.columns import Column
 from docgen.sources.table import Table
-
-if TYPE_CHECKING:
-    from docgen.model.crosswalk import Crosswalk
 
 METHOD_COLUMN = "Cách quy đổi"
 """The column that tells how figures were brought to today's units. A sheet that has it holds today's units."""
@@ -81,8 +82,8 @@ def _read(
     table = table_of(sheet, _columns(indicators), faults)
     if table is None:
         return {}
-    if crosswalk is not None and METHOD not in table.columns:
-        return {}
+    if crosswalk is not None and campaign.bang_don_vi is not None and METHOD not in table.columns:
+        return _carried_over(table, campaign, crosswalk, campaign.bang_don_vi.ngay, indicators, faults)
     return _of_todays_units(table, sheet, campaign, indicators, faults)
 
 
@@ -115,3 +116,62 @@ def _typed(indicator: Indicator, cells: Mapping[str, Cell]) -> Previous:
         now.number if now else None,
         (now.place,) if now and now.number is not None else (),
     )
+
+
+def _carried_over(
+    table: Table,
+    campaign: Campaign,
+    crosswalk: Crosswalk,
+    day: date,
+    indicators: list[Indicator],
+    faults: list[Fault],
+) -> PreviousFigures:
+    """Carry the figures of the units as they were over to those in force on a day; what leads nowhere is a fault."""
+    rows = _rows_of_before(table, crosswalk, faults)
+    codes = [unit.ma for unit in campaign.don_vi]
+    found: dict[str, dict[str, Previous]] = {code: {} for code in codes}
+    for indicator in indicators:
+        values = {code: cells[indicator.ma].number for code, cells in rows.items()}
+        got = reaggregate(values, codes, crosswalk, None, day, addable=indicator.kieu != "phan_tram")
+        for code in codes:
+            found[code][indicator.ma] = _from_before(got.carried[code], indicator, rows)
+        if indicator is indicators[0]:
+            faults.extend(_leads_nowhere(rows[code]["ma"]) for code in got.unplaced)
+    return found
+
+
+def _rows_of_before(table: Table, crosswalk: Crosswalk, faults: list[Fault]) -> UnitCells:
+    """Return the rows by the code that is typed there; codes that no unit ever had, and second rows, are faults."""
+    known = crosswalk.register.by_code
+    found: UnitCells = {}
+    for row in table.rows:
+        cell = row.values["ma"]
+        if cell.text not in known:
+            message = f"mã đơn vị “{cell.text}” không có trong bảng đơn vị."
+            faults.append(Fault("don-vi-la", message, cell.place, nearest_hint(cell.text, list(known)[:500])))
+        elif cell.text in found:
+            faults.append(two_rows(cell))
+        else:
+            found[cell.text] = row.values
+    return found
+
+
+def _leads_nowhere(cell: Cell) -> Fault:
+    message = f"số liệu kỳ trước của mã “{cell.text}” không chuyển về đơn vị nào của chiến dịch."
+    hint = "Hãy bổ sung bảng chuyển đổi; nếu đơn vị này không thuộc chiến dịch thì xóa dòng."
+    return Fault("ky-truoc-khong-chuyen", message, cell.place, hint)
+
+
+def _from_before(carried: Carried, indicator: Indicator, rows: UnitCells) -> Previous:
+    places = tuple(rows[part.ma][indicator.ma].place for part in carried.parts if part.ma in rows)
+    if carried.value is None:
+        return Previous(None, carried.reason, places)
+    method = f"quy đổi: {'; '.join(carried.methods)}" if carried.state == "apportioned" else ""
+    return Previous(_decimal(carried.value), method, places)
+
+
+def _decimal(value: Decimal | Fraction) -> Decimal:
+    """Return an exact figure, or one of 40 digits where it does not end."""
+    if isinstance(value, Decimal):
+        return value
+    return EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
