@@ -100,7 +100,7 @@ def _checked(
         if not row.faults and not any(cell.text.strip() for cell in row.cells):
             continue
         faults = [*_overflow(row, stream, width), *_own_faults(row, stream, header), *_merged(areas, stream)]
-        spoiled = {fault.place for fault in faults}
+        spoiled = {fault.place for fault in faults if fault.code != "xlsx-dong-an"}
         values: dict[str, Cell] = {}
         for column in columns:
             cell = _cell(row, header.indexes[column.key], stream)
