@@ -6,7 +6,7 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,7 +18,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.fault import Place
+from docgen.fault import Fault, Place
 from docgen.language.text import forbidden_characters, normalize
 from docgen.sources.cells import column_letters
 from docgen.sources.fault_list import FaultList
@@ -60,13 +60,29 @@ def write_workbook(sheets: Sequence[SheetSpec], name: str) -> bytes:
     _check(sheets, name)
     book = Workbook()
     book.remove(book.worksheets[0])
-    book.properties.creator = "docgen"
-    book.properties.created = _FIXED_TIME
     for spec in sheets:
         _fill(book.create_sheet(spec.name), spec)
+    return packed_workbook(book)
+
+
+def packed_workbook(book: Workbook, change: Callable[[str, bytes], bytes] | None = None) -> bytes:
+    """Return the bytes of a workbook of openpyxl, ever the same: neither the clock nor the zip leaves a mark.
+
+    `change` takes the name and the bytes of each part and gives what is written instead.
+    """
+    book.properties.creator = "docgen"
+    book.properties.created = _FIXED_TIME
     packed = io.BytesIO()
     book.save(packed)
-    return _with_fixed_times(packed.getvalue())
+    return _with_fixed_times(packed.getvalue(), change or (lambda _, content: content))
+
+
+def value_faults(values: Iterable[tuple[Place, CellValue]], name: str) -> tuple[Fault, ...]:
+    """Return what Excel would cut, change or refuse among the values of cells, each with its place."""
+    faults = FaultList(name)
+    for place, value in values:
+        _check_value(value, place, faults)
+    return faults.all()
 
 
 def _check(sheets: Sequence[SheetSpec], name: str) -> None:
@@ -148,12 +164,13 @@ def _put(sheet: Worksheet, row: int, column: int, value: CellValue, *, bold: boo
     if border:
         cell.border = _BORDER
     if isinstance(value, str):
-        _put_text(cell, normalize(value))
+        put_text(cell, normalize(value))
     elif value is not None:
         cell.value = value
 
 
-def _put_text(cell: XlsxCell | MergedCell, text: str) -> None:
+def put_text(cell: XlsxCell | MergedCell, text: str) -> None:
+    """Write a text into a cell as text, whatever it begins with."""
     # Text that begins with = is a formula for openpyxl, and #N/A an error: the type is said outright.
     cell.value = text
     cell.data_type = "s"
@@ -174,11 +191,11 @@ def _set_page(sheet: Worksheet, spec: SheetSpec) -> None:
         sheet.print_title_rows = f"{first}:{first + spec.head_rows - 1}"
 
 
-def _with_fixed_times(data: bytes) -> bytes:
+def _with_fixed_times(data: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(packed, "w") as target:
         for part in source.namelist():
-            content = source.read(part)
+            content = change(part, source.read(part))
             if part == "docProps/core.xml":
                 content = _with_fixed_modified(content)
             entry = zipfile.ZipInfo(part, _ZIP_TIME)
