@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from docgen.recognize.reading import Reading
 
 Value = TypeVar("Value")
 
+_KEPT = "_per_reading"
+
 
 def per_reading(function: Callable[[Reading], Value]) -> Callable[[Reading], Value]:
-    """Keep the result of a pure function of a reading for as long as that reading lives."""
-    kept: dict[int, tuple[weakref.ref[Reading], Value]] = {}
+    """Keep the result of a pure function of a reading in that reading, for as long as it lives.
+
+    A value may hold the reading itself; a table outside of it would then keep both for ever.
+    """
 
     @wraps(function)
     def remembered(reading: Reading) -> Value:
-        key = id(reading)
-        found = kept.get(key)
-        if found is not None and found[0]() is reading:
-            return found[1]
-        value = function(reading)
-        kept[key] = weakref.ref(reading, lambda _: kept.pop(key, None)), value
+        kept: dict[object, Any] = reading.__dict__.setdefault(_KEPT, {})
+        if function not in kept:
+            kept[function] = function(reading)
+        value: Value = kept[function]
         return value
 
     return remembered

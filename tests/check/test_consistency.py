@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import gc
+import weakref
 from decimal import Decimal
 
 import pytest
@@ -205,6 +206,20 @@ def test_a_value_is_worked_out_once_for_a_reading_and_never_for_another() -> Non
     gc.collect()
     assert count(reading(block("a"), block("b"))) == 2
     assert len(calls) == 2
+
+
+def test_a_value_that_holds_its_reading_does_not_keep_it() -> None:
+    """Who checks a thousand files holds one of them at a time."""
+
+    @per_reading
+    def itself(paper: Reading) -> Reading:
+        return paper
+
+    one = reading(block("a"))
+    seen = weakref.ref(itself(one))
+    del one
+    gc.collect()
+    assert seen() is None
 
 
 def test_titles_and_sentences_are_the_running_text() -> None:
