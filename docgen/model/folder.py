@@ -13,6 +13,7 @@ from docgen.model.campaign import Campaign
 from docgen.model.campaign_integrity import campaign_faults, code_faults
 from docgen.model.crosswalk import Crosswalk
 from docgen.model.figure_file import Figures, read_figures
+from docgen.model.frozen import refuse_changed
 from docgen.model.record import Draft, bind, place_at
 from docgen.model.unit_files import KnownUnits, read_units
 from docgen.model.units import UnitRegister
@@ -44,20 +45,22 @@ class CampaignFolder:
         table = self.campaign.bang_don_vi
         names = [CAMPAIGN_FILE, *([table.tep] if table else []), paper.name]
         if figures and self.campaign.so_lieu:
-            names += [
-                *self.campaign.so_lieu.files,
-                *([table.chuyen_doi] if table and table.chuyen_doi else []),
-            ]
+            # The file of results is not there yet while reports are being collected.
+            known = self.campaign.so_lieu.files
+            names += [name for name in known if file_in_folder(self.path, name, None).exists()]
+            names += [table.chuyen_doi] if table and table.chuyen_doi else []
         return tuple(names)
 
 
 def read_folder(path: Path, draft: Draft | None = None) -> CampaignFolder:
     """Read a campaign's folder.
 
-    Raises `DataError` with the faults of all its files at once. With `draft`, missing texts get a visible mark.
+    Raises `DataError` with the faults of all its files at once; a frozen folder of which a file was changed is not
+    read at all. With `draft`, missing texts get a visible mark.
     """
     if not path.is_dir():
         raise DataError([_no_folder(path)])
+    refuse_changed(path)
     faults: list[Fault] = []
     papers = tuple(_papers(path, faults))
     try:
