@@ -1,211 +1,221 @@
-"""Outputs behind an address (s3://…, memory://…): objects that are written once and never changed.
-
-A PUT of an object is atomic and durable when it returns, so nothing waits in a stage and nothing is flushed.
-"""
+"""Outputs behind an address (s3://…, memory://…) as the store of a run."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import Any
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from itertools import count
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
-from docgen.batch.remote_url import file_system, remote_faults
+from docgen.batch.remote_objects import Objects
+from docgen.batch.store import Leftover, NewFile, Placed, StaleRunError
 from docgen.fault import DataError, Fault
 
-LOCK = ".docgen-dang-ghi"
+LOCK = ".docgen/dang-ghi"
 """The object that stands while a run writes; it holds the words of its owner."""
-_TRIAL = ".docgen-thu"
-_PART = re.compile(r"/(\d{8})\.jsonl\Z")
+_TURN, _PLANS = ".docgen/luot", ".docgen/du-dinh"
+_PIECE = re.compile(r"/(\d{8})\.jsonl\Z")
 
 
-def open_remote(url: str) -> FsspecStore:
+def open_remote(url: str, owner: str) -> FsspecStore:
     """Return the store behind an address, having tried whether it is there and may be written to.
 
-    Raises `DataError` when it is not there, not reachable, or without rights.
+    `owner` names this run and no other: person, machine, process, time. Raises `DataError` when the store is not
+    there, not reachable, or refuses.
     """
-    store = FsspecStore(url.rstrip("/"))
-    return replace(store, exclusive=store.refuses_second_creation())
+    objects = Objects(url.rstrip("/"))
+    return FsspecStore(replace(objects, exclusive=objects.refuses_second_creation()), owner)
 
 
 @dataclass(frozen=True, slots=True)
 class FsspecStore:
-    """A place for finished files behind an address; a plain value that travels to any worker.
+    """The files of a run as objects. `turn` is the number of the run, 0 before it has begun.
 
-    `exclusive` tells that the store itself refuses to create an object that stands (S3: If-None-Match). Without
-    it, what stands is looked at before writing; two writers at the same moment are then kept apart by the lock only.
+    What a log gains (`append`) becomes an object for each time: `manifest.jsonl` is what was joined last, and
+    `manifest/00000001.jsonl` … came after it.
     """
 
-    url: str
-    exclusive: bool = True
+    objects: Objects
+    owner: str
+    turn: int = 0
+    _pieces: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+    _listing: list[dict[str, str]] = field(default_factory=list, compare=False, repr=False)
 
-    def write_new(self, name: str, data: bytes) -> None:
-        """Write a file that is not there yet; the same bytes standing there are fine. Else raises `DataError`."""
-        if not self._create(name, data) and self.read(name) != data:
-            raise DataError([self._other_bytes(name)])
-
-    def write_all_new(self, files: Mapping[str, bytes]) -> None:
-        """Write many new files at once, as `write_new` does each: the calls go out together."""
-        if self.exclusive:
-            try:
-                with self._system() as (system, root):
-                    system.pipe(
-                        {f"{root}/{_safe(name)}": data for name, data in files.items()}, mode="create"
-                    )
-            except FileExistsError:
-                pass
-            else:
-                return
-        for name, data in files.items():
-            self.write_new(name, data)
-
-    def replace(self, name: str, data: bytes) -> None:
-        """Write a file whatever stands there: readers see the old or the new one, never a part."""
-        with self._system() as (system, root):
-            system.pipe_file(f"{root}/{_safe(name)}", data)
-
-    def read(self, name: str) -> bytes | None:
-        """Return the bytes of a file, None when it is not there."""
-        with self._system() as (system, root):
-            try:
-                data: bytes = system.cat_file(f"{root}/{_safe(name)}")
-            except FileNotFoundError:
-                return None
-        return data
-
-    def names(self) -> Iterator[str]:
-        """Yield the names of all files, `/` between folders, in order; the lock is none of them."""
-        return (name for name in self.names_under("") if name not in (LOCK, _TRIAL))
-
-    def names_under(self, folder: str) -> list[str]:
-        """Return the names of the files in one folder of the store ("" for all of it), in order."""
-        with self._system() as (system, root):
-            found = system.find(f"{root}/{folder}".rstrip("/"))
-            # A marker that some programs put for an empty folder has the folder's own name.
-            return sorted(path[len(root) + 1 :] for path in found if len(path) > len(root) + 1)
-
-    def sync(self, names: Iterable[str] = ()) -> None:
-        """Do nothing: what was written is durable."""
+    def __reduce__(self) -> tuple[type[FsspecStore], tuple[Objects, str, int]]:
+        return FsspecStore, (self.objects, self.owner, self.turn)
 
     @contextmanager
-    def held(self, owner: str) -> Iterator[None]:
-        """Hold the store against a second run; `owner` names this run (person, machine, time) and no other.
+    def held(self) -> Iterator[None]:
+        """Hold the store against a second run.
 
-        Raises `DataError` when another run holds it or was killed holding it: its lock is told, never taken.
+        Raises `DataError` when another run holds it, or was killed holding it: its lock is told, never taken.
         """
-        lock = owner.encode()
-        if not self._create(LOCK, lock) and self.read(LOCK) != lock:
-            raise DataError([self._held_by((self.read(LOCK) or b"").decode(errors="replace"))])
+        lock = self.owner.encode()
+        if self.objects.create(LOCK, lock) is None and self.objects.read(LOCK) != lock:
+            raise DataError([self._held_by((self.objects.read(LOCK) or b"").decode(errors="replace"))])
         try:
             yield
-        finally:
-            self._release(lock)
+        except BaseException:
+            with suppress(DataError):  # what ended the run is what is told
+                self._release(lock)
+            raise
+        self.objects.remove(self.objects.stamps(_PLANS))
+        self._release(lock)
 
-    def journal(self, name: str) -> RemoteJournal:
-        """Return the log of this name, `.jsonl` at its end, as it stands."""
-        return RemoteJournal(self, name)
+    def begin(self, record: Callable[[Sequence[Leftover]], None]) -> FsspecStore:
+        """Number this run, which shuts out the workers of all others; record and sweep what the last one left.
 
-    def refuses_second_creation(self) -> bool:
-        """Try whether the store refuses to create an object that is there already."""
-        self._create(_TRIAL, b"docgen")
-        refused = not self._create(_TRIAL, b"docgen")
-        self.remove(_TRIAL)
-        return refused
+        A worker writes down its plan before it looks at the number: whatever one of the last run may still write
+        after this stands in the plans that are read here, so `record` is handed files that do not stand yet too.
+        """
+        number = int(self.objects.read(_TURN) or b"0") + 1
+        self.objects.put(_TURN, str(number).encode())
+        plans = list(self.objects.stamps(_PLANS))
+        record([left for plan in self.objects.read_all(plans) for left in _leftovers(plan)])
+        self.objects.remove(plans)
+        return replace(self, turn=number, _listing=[])
 
-    def remove(self, name: str) -> None:
-        """Remove a file of docgen's own bookkeeping, if it is there."""
-        with self._system() as (system, root):
-            try:
-                system.rm_file(f"{root}/{_safe(name)}")
-            except FileNotFoundError:
-                return
-
-    def _create(self, name: str, data: bytes) -> bool:
-        """Write an object unless one stands there; tell whether it was written."""
-        if not self.exclusive and self.read(name) is not None:
-            return False
-        try:
-            with self._system() as (system, root):
-                system.pipe_file(
-                    f"{root}/{_safe(name)}", data, mode="create" if self.exclusive else "overwrite"
-                )
-        except FileExistsError:
-            return False
-        return True
-
-    def _release(self, lock: bytes) -> None:
-        if self.read(LOCK) == lock:
-            self.remove(LOCK)
-
-    @contextmanager
-    def _system(self) -> Iterator[tuple[Any, str]]:
-        system, root = file_system(self.url)
-        with remote_faults(self.url):
-            yield system, root
-
-    def _other_bytes(self, name: str) -> Fault:
-        message = f"“{self.url}/{name}” đã có sẵn và khác với bản vừa làm; docgen không ghi đè."
-        return Fault(
-            "tep-da-co", message, hint="Hãy ghi vào nơi khác (--out), hoặc cất đối tượng đó đi rồi chạy lại."
+    def place(self, label: str, files: Sequence[NewFile]) -> tuple[Placed, ...]:
+        """Write down what is planned, then create all objects at once; what stands already is looked at singly."""
+        digests = [hashlib.sha256(file.data).hexdigest() for file in files]
+        plan = [(file.owner, file.name, digest) for file, digest in zip(files, digests, strict=True)]
+        self.objects.put(f"{_PLANS}/{self.turn}-{label}.json", json.dumps(plan).encode())
+        self._look_at_turn()
+        stamps = self.objects.create_all({file.name: file.data for file in files})
+        return tuple(
+            Placed(file.name, digest, stamp) if stamp else self._beside(file, digest)
+            for file, digest, stamp in zip(files, digests, stamps, strict=True)
         )
 
+    def build(
+        self, name: str, write: Callable[[BinaryIO], None], known: frozenset[str], *, replace: bool
+    ) -> Placed:
+        """Write a large file here, then send it. A log is joined so: its pieces go when the whole of it stands."""
+        self._look_at_turn()
+        pieces = self._pieces_of(name)
+        with tempfile.TemporaryDirectory(prefix="docgen-") as folder:
+            file = Path(folder) / "0"
+            with file.open("xb") as stream:
+                write(stream)
+            digest = _sha256_of(file)
+            if not pieces:
+                stamp = self.objects.create_from(name, file)
+                if stamp:
+                    return Placed(name, digest, stamp)
+                return self._beside_file(NewFile(name, b"", "", known, replace), digest, file)
+            stamp = self.objects.put(name, file)
+        # Oldest first: whatever remains after a kill is the newest word on its records.
+        self.objects.remove(pieces)
+        return Placed(name, digest, stamp)
+
+    def append(self, name: str, data: bytes) -> None:
+        """Add whole lines to a log, durable on return. Only the run that holds the store does so."""
+        number = self._pieces.get(name) or self._number_after(self._pieces_of(name))
+        piece = f"{name.removesuffix('.jsonl')}/{number:08d}.jsonl"
+        if self.objects.create(piece, data) is None and self.objects.read(piece) != data:
+            raise DataError([self._rival(piece)])
+        self._pieces[name] = number + 1
+
+    def open(self, name: str) -> BinaryIO:
+        """Return the bytes of a file, of a log those of all its pieces. Raises `FileNotFoundError`."""
+        found = self.objects.read_all([name, *self._pieces_of(name)])
+        if not any(data is not None for data in found):
+            raise FileNotFoundError(f"{self.objects.url}/{name}")
+        return BytesIO(b"".join(_whole_lines(data) if len(found) > 1 else data for data in found if data))
+
+    def sha256(self, name: str) -> str | None:
+        """Return the hash of what stands under a name."""
+        data = self.objects.read(name)
+        return None if data is None else hashlib.sha256(data).hexdigest()
+
+    def stamp(self, name: str) -> str:
+        """Return the stamp of a file: asked first, from one listing of the whole store, later from the store."""
+        if not self._listing:
+            self._listing.append(self.objects.stamps())
+        return self._listing[0].pop(name, "") or self.objects.stamp(name)
+
+    # What stands already.
+
+    def _beside(self, file: NewFile, digest: str) -> Placed:
+        """Decide on a file under whose name an object stands."""
+        stamp = self.objects.stamp(file.name)
+        now = self.sha256(file.name)
+        if now == digest:
+            return Placed(file.name, digest, stamp)
+        kept = "" if now in file.known or not file.replace else self._keep(file.name)
+        if now in file.known or kept:
+            new = self.objects.swap(file.name, file.data, stamp)
+            if new:
+                return Placed(file.name, digest, new, kept=kept)
+        return Placed(file.name, digest, refused=True)
+
+    def _beside_file(self, new: NewFile, digest: str, file: Path) -> Placed:
+        """Decide on a large file under whose name an object stands."""
+        now = self.sha256(new.name)
+        if now == digest:
+            return Placed(new.name, digest, self.objects.stamp(new.name))
+        kept = "" if now in new.known or not new.replace else self._keep(new.name)
+        if now in new.known or kept:
+            return Placed(new.name, digest, self.objects.put(new.name, file), kept=kept)
+        return Placed(new.name, digest, refused=True)
+
+    def _keep(self, name: str) -> str:
+        """Copy an object to a name beside it that nobody uses, and return that name."""
+        data = self.objects.read(name) or b""
+        path = PurePosixPath(name)
+        for number in count(1):
+            spare = str(path.with_name(f"{path.stem}.bak{number if number > 1 else ''}{path.suffix}"))
+            if self.objects.create(spare, data):
+                break
+        return spare
+
+    # The run and its log.
+
+    def _look_at_turn(self) -> None:
+        if int(self.objects.read(_TURN) or b"0") != self.turn:
+            raise StaleRunError
+
+    def _pieces_of(self, name: str) -> list[str]:
+        if not name.endswith(".jsonl"):
+            return []
+        return [piece for piece in self.objects.stamps(name.removesuffix(".jsonl")) if _PIECE.search(piece)]
+
+    def _number_after(self, pieces: Sequence[str]) -> int:
+        return max((int(found[1]) for piece in pieces if (found := _PIECE.search(piece))), default=0) + 1
+
+    def _release(self, lock: bytes) -> None:
+        if self.objects.read(LOCK) == lock:
+            self.objects.remove([LOCK])
+
     def _held_by(self, owner: str) -> Fault:
-        message = f"một lần chạy docgen khác đang ghi vào “{self.url}”: {owner}."
+        message = f"một lần chạy docgen khác đang ghi vào “{self.objects.url}”: {owner}."
         hint = (
             "Hãy đợi lần chạy đó xong. Nếu chắc chắn nó đã dừng (máy tắt, bị ngắt), "
-            f"hãy xóa đối tượng “{self.url}/{LOCK}” rồi chạy lại: phần đã xong không làm lại."
+            f"hãy xóa đối tượng “{self.objects.url}/{LOCK}” rồi chạy lại: phần đã xong không làm lại."
         )
         return Fault("thu-muc-dang-ghi", message, hint=hint)
 
-
-@dataclass(slots=True)
-class RemoteJournal:
-    """A log that grows by objects: `manifest.jsonl` is what was joined, `manifest/00000001.jsonl` … came after it.
-
-    Only the run that holds the store appends.
-    """
-
-    store: FsspecStore
-    name: str
-    _next: int | None = None
-
-    def read(self) -> bytes:
-        """Return the whole log, oldest first; every piece ends with a line."""
-        pieces = [self.store.read(name) or b"" for name in (self.name, *self._parts())]
-        return b"".join(piece if piece.endswith(b"\n") else piece + b"\n" for piece in pieces if piece)
-
-    def append(self, data: bytes) -> None:
-        """Add whole lines, durable when this returns."""
-        number = self._next or self._number_after(self._parts())
-        self.store.write_new(f"{self._folder}/{number:08d}.jsonl", data)
-        self._next = number + 1
-
-    def join(self, data: bytes) -> None:
-        """Put `data`, which says all that the log says, in the place of its pieces.
-
-        The pieces go oldest first: whatever remains after a kill is the newest word on its records.
-        """
-        parts = self._parts()
-        self.store.replace(self.name, data)
-        for part in parts:
-            self.store.remove(part)
-
-    @property
-    def _folder(self) -> str:
-        return self.name.removesuffix(".jsonl")
-
-    def _parts(self) -> list[str]:
-        return [name for name in self.store.names_under(self._folder) if _PART.search(name)]
-
-    def _number_after(self, parts: list[str]) -> int:
-        numbers = [int(found[1]) for part in parts if (found := _PART.search(part))]
-        return max(numbers, default=0) + 1
+    def _rival(self, piece: str) -> Fault:
+        message = f"một lần chạy khác vừa ghi “{self.objects.url}/{piece}”; lần chạy này dừng lại."
+        return Fault("thu-muc-dang-ghi", message, hint="Hãy đợi lần chạy đó xong rồi chạy lại.")
 
 
-def _safe(name: str) -> str:
-    """Return a name that stays within the store; any other is a mistake of the program that calls."""
-    if not name or any(part in ("", ".", "..") for part in name.split("/")):
-        message = f"not a name within a store: {name!r}"
-        raise ValueError(message)
-    return name
+def _leftovers(plan: bytes | None) -> Iterator[Leftover]:
+    for owner, name, digest in json.loads(plan or b"[]"):
+        yield Leftover(owner, name, digest)
+
+
+def _whole_lines(data: bytes) -> bytes:
+    return data if data.endswith(b"\n") else data + b"\n"
+
+
+def _sha256_of(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

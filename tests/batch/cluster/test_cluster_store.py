@@ -1,14 +1,15 @@
-"""Outputs behind an address are written once, never changed, and by one run at a time."""
+"""A run whose outputs stand behind an address loses nothing, doubles nothing and overwrites nobody's work."""
 
 from __future__ import annotations
 
 import pickle
+from collections.abc import Sequence
 from dataclasses import replace
 
-import fsspec
 import pytest
 
 from docgen.batch.remote_store import LOCK, FsspecStore, open_remote
+from docgen.batch.store import Leftover, NewFile, StaleRunError
 from docgen.fault import DataError
 
 
@@ -17,204 +18,226 @@ def code_of(error: pytest.ExceptionInfo[DataError]) -> str:
     return fault.code
 
 
+def nothing(_left: Sequence[Leftover]) -> None:
+    return
+
+
 @pytest.fixture
 def store(kho: str) -> FsspecStore:
-    return open_remote(f"{kho}/ra")
+    """A store of a run that has begun."""
+    return open_remote(f"{kho}/ra", "may-1").begin(nothing)
 
 
-def test_a_file_is_read_back_as_it_was_written(store: FsspecStore) -> None:
-    store.write_new("nhom-1/a.docx", b"mot")
-    assert store.read("nhom-1/a.docx") == b"mot"
-    assert store.read("nhom-1/b.docx") is None
-    assert list(store.names()) == ["nhom-1/a.docx"]
+def new(name: str, data: bytes, **fields: object) -> NewFile:
+    return NewFile(name, data, f"bao-cao/{name}", **fields)  # type: ignore[arg-type]
 
 
-def test_the_same_bytes_may_be_written_again_and_other_bytes_never(store: FsspecStore) -> None:
-    store.write_new("a.docx", b"mot")
-    store.write_new("a.docx", b"mot")
-    with pytest.raises(DataError) as error:
-        store.write_new("a.docx", b"hai")
-    assert code_of(error) == "tep-da-co"
-    assert store.read("a.docx") == b"mot"
+def content(store: FsspecStore) -> dict[str, bytes]:
+    """Return what stands in the store but its own bookkeeping."""
+    return {
+        name: store.objects.read(name) or b""
+        for name in store.objects.stamps()
+        if not name.startswith(".docgen/")
+    }
 
 
-def test_many_files_are_written_at_once_beside_those_that_stand(store: FsspecStore) -> None:
-    store.write_new("a.docx", b"mot")
-    store.write_all_new({"a.docx": b"mot", "b.docx": b"hai"})
-    assert {name: store.read(name) for name in store.names()} == {"a.docx": b"mot", "b.docx": b"hai"}
-    with pytest.raises(DataError) as error:
-        store.write_all_new({"c.docx": b"ba", "a.docx": b"khac"})
-    assert code_of(error) == "tep-da-co"
-    assert store.read("a.docx") == b"mot"
+# The files of a chunk.
 
 
-def test_a_store_that_cannot_refuse_a_second_creation_is_still_not_written_over(store: FsspecStore) -> None:
-    plain = replace(store, exclusive=False)
-    plain.write_all_new({"a.docx": b"mot"})
-    plain.write_new("a.docx", b"mot")
-    with pytest.raises(DataError) as error:
-        plain.write_new("a.docx", b"hai")
-    assert code_of(error) == "tep-da-co"
-    assert store.read("a.docx") == b"mot"
+def test_the_files_of_a_chunk_stand_with_their_hash_and_stamp(store: FsspecStore) -> None:
+    placed = store.place("1", [new("a.docx", b"mot"), new("b.docx", b"hai")])
+    assert content(store) == {"a.docx": b"mot", "b.docx": b"hai"}
+    assert [(one.name, one.sha256, one.stamp) for one in placed] == [
+        (name, store.sha256(name), store.stamp(name)) for name in ("a.docx", "b.docx")
+    ]
 
 
-def test_whether_a_second_creation_is_refused_is_tried_not_believed(
-    memory: str, monkeypatch: pytest.MonkeyPatch
+def test_a_chunk_that_is_made_twice_stands_once(store: FsspecStore) -> None:
+    files = [new("a.docx", b"mot"), new("b.docx", b"hai")]
+    assert store.place("1", files) == pickle.loads(pickle.dumps(store)).place("1-again", files)  # noqa: S301 - own bytes
+    assert content(store) == {"a.docx": b"mot", "b.docx": b"hai"}
+
+
+def test_a_file_of_somebody_else_is_refused_and_stays(store: FsspecStore) -> None:
+    store.objects.put("a.docx", b"cua nguoi khac")
+    first, second = store.place("1", [new("a.docx", b"mot"), new("b.docx", b"hai")])
+    assert (first.refused, second.refused) == (True, False)
+    assert content(store) == {"a.docx": b"cua nguoi khac", "b.docx": b"hai"}
+
+
+def test_what_docgen_itself_made_before_is_replaced(store: FsspecStore) -> None:
+    (old,) = store.place("1", [new("a.docx", b"mot")])
+    (placed,) = store.place("2", [new("a.docx", b"hai", known=frozenset({old.sha256}))])
+    assert (placed.refused, placed.stamp) == (False, store.objects.stamp("a.docx"))
+    assert content(store) == {"a.docx": b"hai"}
+
+
+def test_a_file_of_somebody_else_is_kept_beside_when_the_run_may_replace_it(store: FsspecStore) -> None:
+    for name, data in (("a.docx", b"cua nguoi khac"), ("a.bak.docx", b"cu hon")):
+        store.objects.put(name, data)
+    (placed,) = store.place("1", [new("a.docx", b"mot", replace=True)])
+    assert placed.kept == "a.bak2.docx"
+    assert content(store) == {"a.docx": b"mot", "a.bak.docx": b"cu hon", "a.bak2.docx": b"cua nguoi khac"}
+
+
+def test_a_file_that_changes_while_it_is_looked_at_is_not_replaced(
+    store: FsspecStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert open_remote(memory).exclusive
-    monkeypatch.setattr(fsspec.get_filesystem_class("memory"), "pipe_file", _always_written)
-    assert not open_remote(memory).exclusive
+    (old,) = store.place("1", [new("a.docx", b"mot")])
+    looked = FsspecStore.sha256
+
+    def looked_and_changed(self: FsspecStore, name: str) -> str | None:
+        found = looked(self, name)
+        self.objects.put(name, b"vua sua")
+        return found
+
+    monkeypatch.setattr(FsspecStore, "sha256", looked_and_changed)
+    (placed,) = store.place("2", [new("a.docx", b"hai", known=frozenset({old.sha256}))])
+    assert placed.refused
+    assert content(store) == {"a.docx": b"vua sua"}
 
 
-def _always_written(_system: object, path: str, data: bytes, mode: str) -> None:
-    with fsspec.filesystem("memory").open(path, "wb") as file:
-        file.write(data)
+def test_stamps_of_many_files_come_from_one_listing(
+    store: FsspecStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    placed = store.place("1", [new("a.docx", b"mot"), new("b.docx", b"hai")])
+    later = replace(store, _listing=[])
+    asked: list[str] = []
+    monkeypatch.setattr(type(store.objects), "stamp", lambda _self, name: asked.append(name) or "")
+    assert [later.stamp(one.name) for one in placed] == [one.stamp for one in placed]
+    assert asked == []
 
 
-def test_opening_leaves_nothing_behind(store: FsspecStore) -> None:
-    assert fsspec.url_to_fs(store.url)[0].find(store.url) == []
-
-
-def test_a_store_travels_to_a_worker_as_a_value(store: FsspecStore) -> None:
-    store.write_new("a.docx", b"mot")
-    assert pickle.loads(pickle.dumps(store)).read("a.docx") == b"mot"  # noqa: S301  # own bytes
-
-
-def test_no_name_leads_out_of_the_store(store: FsspecStore) -> None:
-    for name in ("../a.docx", "/a.docx", "a//b.docx", "", "a/../../b"):
-        with pytest.raises(ValueError, match="not a name"):
-            store.write_new(name, b"")
-
-
-# The lock.
+# Runs, one after the other.
 
 
 def test_a_rival_run_is_refused_and_told_who_holds_the_store(store: FsspecStore) -> None:
-    with store.held("may-1, tiến trình 7"), pytest.raises(DataError) as error, store.held("may-2"):
+    rival = replace(store, owner="may-2")
+    with store.held(), pytest.raises(DataError) as error, rival.held():
         pass
     assert code_of(error) == "thu-muc-dang-ghi"
-    assert "may-1, tiến trình 7" in str(error.value)
-    assert f"{store.url}/{LOCK}" in str(error.value)
+    assert "may-1" in str(error.value)
+    assert f"{store.objects.url}/{LOCK}" in str(error.value)
 
 
 def test_the_store_is_free_when_a_run_has_ended_even_by_a_fault(store: FsspecStore) -> None:
-    with pytest.raises(KeyboardInterrupt), store.held("may-1"):
+    with pytest.raises(KeyboardInterrupt), store.held():
         raise KeyboardInterrupt
-    with store.held("may-2"):
-        assert list(store.names()) == []
+    with replace(store, owner="may-2").held():
+        assert content(store) == {}
 
 
 def test_the_lock_of_a_killed_run_stays_until_somebody_removes_it(store: FsspecStore) -> None:
-    store.write_new(LOCK, b"may-1")
-    with pytest.raises(DataError), store.held("may-2"):
+    store.objects.put(LOCK, b"may-2")
+    with pytest.raises(DataError), store.held():
         pass
-    assert store.read(LOCK) == b"may-1"
-    store.remove(LOCK)
-    with store.held("may-2"):
+    assert store.objects.read(LOCK) == b"may-2"
+    store.objects.remove([LOCK])
+    with store.held():
         pass
 
 
 def test_a_run_whose_lock_was_taken_away_does_not_remove_that_of_the_next(store: FsspecStore) -> None:
-    with store.held("may-1"):
-        store.remove(LOCK)
-        store.write_new(LOCK, b"may-2")
-    assert store.read(LOCK) == b"may-2"
+    with store.held():
+        store.objects.put(LOCK, b"may-2")
+    assert store.objects.read(LOCK) == b"may-2"
 
 
-# The journal.
+def test_a_worker_of_a_killed_run_places_nothing_any_more(store: FsspecStore) -> None:
+    store.begin(nothing)
+    with pytest.raises(StaleRunError):
+        store.place("1", [new("a.docx", b"mot")])
+    assert content(store) == {}
 
 
-def test_a_journal_gives_its_lines_back_in_the_order_they_came(store: FsspecStore) -> None:
-    journal = store.journal("manifest.jsonl")
+def test_what_a_killed_run_may_not_have_recorded_is_handed_to_the_next(store: FsspecStore) -> None:
+    (placed,) = store.place("1", [new("a.docx", b"mot")])
+    found: list[Leftover] = []
+    second = store.begin(found.extend)
+    assert found == [Leftover("bao-cao/a.docx", "a.docx", placed.sha256)]
+    found.clear()
+    second.begin(found.extend)
+    assert found == []
+
+
+def test_a_run_that_ended_well_leaves_nothing_to_take_over(store: FsspecStore) -> None:
+    with store.held():
+        store.place("1", [new("a.docx", b"mot")])
+    found: list[Leftover] = []
+    store.begin(found.extend)
+    assert found == []
+
+
+# The log.
+
+
+def lines(store: FsspecStore) -> list[str]:
+    with store.open("manifest.jsonl") as file:
+        return file.read().decode().splitlines()
+
+
+def test_a_log_gives_its_lines_back_in_the_order_they_came(store: FsspecStore) -> None:
+    with pytest.raises(FileNotFoundError):
+        lines(store)
     for number in range(12):
-        journal.append(f'{{"so": {number}}}\n'.encode())
-    lines = store.journal("manifest.jsonl").read().splitlines()
-    assert [line.decode() for line in lines] == [f'{{"so": {number}}}' for number in range(12)]
+        store.append("manifest.jsonl", f"{number}\n".encode())
+    assert lines(store) == [str(number) for number in range(12)]
 
 
-def test_a_later_run_continues_the_journal_and_joins_it(store: FsspecStore) -> None:
-    store.journal("manifest.jsonl").append(b"mot\n")
-    second = store.journal("manifest.jsonl")
-    second.append(b"hai\n")
-    assert second.read() == b"mot\nhai\n"
-    second.join(b"hai\nmot\n")
-    assert list(store.names()) == ["manifest.jsonl"]
-    third = store.journal("manifest.jsonl")
-    third.append(b"ba\n")
-    assert third.read() == b"hai\nmot\nba\n"
+def test_a_later_run_continues_the_log_and_joins_it(store: FsspecStore) -> None:
+    store.append("manifest.jsonl", b"mot\n")
+    second = store.begin(nothing)
+    second.append("manifest.jsonl", b"hai\n")
+    assert lines(second) == ["mot", "hai"]
+    second.build("manifest.jsonl", lambda file: file.write(b"hai\nmot\n"), frozenset(), replace=False)
+    assert content(second) == {"manifest.jsonl": b"hai\nmot\n"}
+    third = second.begin(nothing)
+    third.append("manifest.jsonl", b"ba\n")
+    assert lines(third) == ["hai", "mot", "ba"]
 
 
 def test_a_joining_that_was_killed_leaves_the_newest_word_last(
     store: FsspecStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    journal = store.journal("manifest.jsonl")
     for line in (b"a loi\n", b"a xong\n", b"b xong\n"):
-        journal.append(line)
-    remove = FsspecStore.remove
+        store.append("manifest.jsonl", line)
+    remove = type(store.objects).remove
 
-    def killed_at_second(self: FsspecStore, name: str) -> None:
-        if name.endswith("2.jsonl"):
-            raise KeyboardInterrupt
-        remove(self, name)
+    def killed_after_one(self: object, names: Sequence[str]) -> None:
+        remove(self, list(names)[:1])
+        raise KeyboardInterrupt
 
-    monkeypatch.setattr(FsspecStore, "remove", killed_at_second)
+    monkeypatch.setattr(type(store.objects), "remove", killed_after_one)
     with pytest.raises(KeyboardInterrupt):
-        journal.join(b"a xong\nb xong\n")
-    last = dict(line.split() for line in store.journal("manifest.jsonl").read().splitlines())
-    assert last == {b"a": b"xong", b"b": b"xong"}
+        store.build(
+            "manifest.jsonl", lambda file: file.write(b"a xong\nb xong\n"), frozenset(), replace=False
+        )
+    assert dict(line.split() for line in lines(store)) == {"a": "xong", "b": "xong"}
 
 
-# What is wrong with an address.
-
-
-def test_a_bucket_that_is_not_there_is_told(s3: str) -> None:
+def test_two_runs_that_append_at_once_do_not_hide_each_other(store: FsspecStore) -> None:
+    rival = pickle.loads(pickle.dumps(store))  # noqa: S301 - own bytes
+    store.append("manifest.jsonl", b"mot\n")
+    store.append("manifest.jsonl", b"hai\n")
+    rival.objects.remove(["manifest/00000001.jsonl"])
+    rival._pieces["manifest.jsonl"] = 2
     with pytest.raises(DataError) as error:
-        open_remote("s3://khong-co-kho-nay/ra")
-    assert code_of(error) == "kho-khong-co"
-    assert "s3://khong-co-kho-nay/ra" in str(error.value)
+        rival.append("manifest.jsonl", b"ba\n")
+    assert code_of(error) == "thu-muc-dang-ghi"
+    assert lines(store) == ["hai"]
 
 
-def test_missing_rights_are_told(memory: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(*_args: object, **_named: object) -> None:
-        raise PermissionError("Access Denied")
-
-    monkeypatch.setattr(fsspec.get_filesystem_class("memory"), "pipe_file", refused)
-    with pytest.raises(DataError) as error:
-        open_remote(memory)
-    assert code_of(error) == "kho-khong-co-quyen"
+# Large files.
 
 
-def test_missing_keys_are_told(
-    s3_anew: str, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.delenv(name)
-    nothing = str(tmp_path_factory.mktemp("aws") / "none")
-    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", nothing)
-    monkeypatch.setenv("AWS_CONFIG_FILE", nothing)
-    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
-    with pytest.raises(DataError) as error:
-        open_remote(f"{s3_anew}/ra")
-    assert code_of(error) == "kho-chua-co-khoa"
-
-
-def test_a_server_that_does_not_answer_is_told(s3_anew: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
-    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
-    with pytest.raises(DataError) as error:
-        open_remote(f"{s3_anew}/ra")
-    assert code_of(error) == "kho-khong-lien-lac-duoc"
-
-
-def test_an_unknown_protocol_is_told() -> None:
-    with pytest.raises(DataError) as error:
-        open_remote("s33://kho/ra")
-    assert code_of(error) == "kho-khong-ro-loai"
-
-
-def test_a_missing_package_is_told_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "fsspec", None)
-    with pytest.raises(DataError) as error:
-        open_remote("s3://kho/ra")
-    assert code_of(error) == "goi-chua-cai"
-    assert "pip install docgen[cluster]" in str(error.value)
+def test_a_large_file_is_new_or_docgens_own_or_kept_beside(store: FsspecStore) -> None:
+    first = store.build("a.zip", lambda file: file.write(b"mot"), frozenset(), replace=False)
+    again = store.build("a.zip", lambda file: file.write(b"mot"), frozenset(), replace=False)
+    assert first == again
+    own = store.build("a.zip", lambda file: file.write(b"hai"), frozenset({first.sha256}), replace=False)
+    assert not own.refused
+    assert store.build("a.zip", lambda file: file.write(b"ba"), frozenset(), replace=False).refused
+    assert content(store) == {"a.zip": b"hai"}
+    kept = store.build("a.zip", lambda file: file.write(b"ba"), frozenset(), replace=True)
+    assert kept.kept == "a.bak.zip"
+    assert content(store) == {"a.zip": b"ba", "a.bak.zip": b"hai"}
