@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from docgen.recognize.reading import Item, Reading
+from docgen.regulation import Regulation
 from docgen.regulation.hierarchy import bare_number
 
 _WORDS = {
@@ -42,10 +43,10 @@ def levels_of(component: str) -> tuple[str, ...]:
     return _LEVELS.get(component, (component,))
 
 
-def siblings(reading: Reading, items: Iterable[Item], level: str) -> str:
+def siblings(law: Regulation, items: Iterable[Item], level: str) -> str:
     """Return the numbers that stand at a level, in words: “khoản 1, 2”; "" when there are none."""
     numbers = [
-        printed_number(reading, level, item.number)
+        number_in(law, level, item.number)
         for item in items
         if item.level == level and item.number is not None
     ]
@@ -58,7 +59,12 @@ def siblings(reading: Reading, items: Iterable[Item], level: str) -> str:
 
 def printed_number(reading: Reading, level: str, number: int) -> str:
     """Return the number of a part as the decree prints it at its level: “II”, “2”, “đ”."""
-    for scheme in reading.regulation.hierarchy.schemes.values():
+    return number_in(reading.regulation, level, number)
+
+
+def number_in(law: Regulation, level: str, number: int) -> str:
+    """Return the number of a part as a regulation prints it at its level."""
+    for scheme in law.hierarchy.schemes.values():
         for known in scheme:
             if known.component == level and number:
                 return bare_number(known.number, number)

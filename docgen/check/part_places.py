@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
-from docgen.check.part_names import in_words, levels_of, printed_number, siblings
+from docgen.check.part_names import in_words, levels_of, number_in, siblings
 from docgen.check.per_reading import per_reading
 from docgen.recognize.reading import Item, Reading
 
@@ -17,7 +17,8 @@ class PartPlaces:
     """The parts of the main text by their written numbers; annexes count for themselves and are left out."""
 
     def __init__(self, reading: Reading) -> None:
-        self._reading = reading
+        self._law = reading.regulation
+        self._has_items = bool(reading.items)
         self._items = [item for item in reading.items if not item.annex]
         self._ending: dict[tuple[tuple[str, str], ...], list[Item]] = {}
         self._inside: dict[Path, list[Item]] = {(): self._items}
@@ -29,7 +30,7 @@ class PartPlaces:
             self._add(item)
 
     def _add(self, item: Item) -> None:
-        names = tuple((level, printed_number(self._reading, level, number)) for level, number in item.path)
+        names = tuple((level, number_in(self._law, level, number)) for level, number in item.path)
         for start in range(len(names)):
             self._ending.setdefault(names[start:], []).append(item)
         for end in range(1, len(item.path)):
@@ -37,7 +38,7 @@ class PartPlaces:
 
     def is_unread(self, component: str) -> bool:
         """Tell whether a part of this level has a number that could not be read, or nothing was read at all."""
-        return not self._reading.items or any(level in self._unread for level in levels_of(component))
+        return not self._has_items or any(level in self._unread for level in levels_of(component))
 
     def is_leaf(self, path: Path) -> bool:
         """Tell whether nothing numbered stands below a part."""
@@ -71,7 +72,7 @@ class PartPlaces:
         key = (path, component)
         if key not in self._listed:
             here = self._inside.get(path, [])
-            found = (siblings(self._reading, here, level) for level in levels_of(component))
+            found = (siblings(self._law, here, level) for level in levels_of(component))
             self._listed[key] = next((listed for listed in found if listed), "")
         return self._listed[key]
 
