@@ -72,7 +72,17 @@ def read_folder(path: Path, draft: Draft | None = None) -> CampaignFolder:
         raise DataError([*error.faults, *faults]) from None
     if faults:
         raise DataError(faults)
-    return CampaignFolder(path, campaign, figures, papers, known.register, known.crosswalk, known.notes)
+    notes = (*known.notes, *_collection_notes(campaign, figures, node))
+    return CampaignFolder(path, campaign, figures, papers, known.register, known.crosswalk, notes)
+
+
+def _collection_notes(campaign: Campaign, figures: Figures, node: Node) -> Iterator[Fault]:
+    """Yield a note when reports are collected and nobody's figures are there yet: the papers will say so throughout."""
+    reported = any(one.thuc_hien is not None for unit in figures.values() for one in unit.values())
+    if campaign.thu_bao_cao is not None and figures and not reported:
+        message = "chưa có số liệu thực hiện của đơn vị nào; văn bản sẽ ghi “chưa có số liệu”."
+        hint = "Hãy thu báo cáo của các đơn vị rồi chốt số liệu (docgen batch), và làm văn bản từ bản chốt."
+        yield Fault("chua-thu-so-lieu", message, place_at(node, ("thu_bao_cao",)), hint)
 
 
 def _no_folder(path: Path) -> Fault:
