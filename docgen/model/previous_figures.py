@@ -22,8 +22,8 @@ from docgen.sources.table import Table
 METHOD_COLUMN = "Cách quy đổi"
 """The column that tells how figures were brought to today's units. A sheet that has it holds today's units."""
 
-METHOD, NOW = "quy_doi", "den_ky_nay:"
-"""Keys of the column above, and, before the code of an indicator, of its figure cumulated until today."""
+METHOD, NOW, OWN_METHOD = "quy_doi", "den_ky_nay:", "quy_doi:"
+"""Keys of the column above, and, before the code of an indicator, of its figure cumulated until today and its method."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,11 @@ class Previous:
 
 PreviousFigures = Mapping[str, Mapping[str, Previous]]
 """Unit code → indicator code → figure of the previous period."""
+
+
+def method_column(indicator: Indicator) -> str:
+    """Return the label of the column, which may be left out, with the method of this indicator alone."""
+    return f"{indicator.cot} (cách quy đổi)"
 
 
 def cumulated_column(indicator: Indicator) -> str:
@@ -94,6 +99,10 @@ def _columns(indicators: list[Indicator]) -> list[Column]:
         Column(f"{NOW}{one.ma}", cumulated_column(one), "so", required_header=False, minimum=Decimal(0))
         for one in indicators
     ]
+    until_now += [
+        Column(f"{OWN_METHOD}{one.ma}", method_column(one), "chu", required_header=False)
+        for one in indicators
+    ]
     return [*wanted, *until_now, Column(METHOD, METHOD_COLUMN, "chu", required_header=False)]
 
 
@@ -108,10 +117,11 @@ def _of_todays_units(
 
 
 def _typed(indicator: Indicator, cells: Mapping[str, Cell]) -> Previous:
-    cell, now, method = cells[indicator.ma], cells.get(f"{NOW}{indicator.ma}"), cells.get(METHOD)
+    cell, now = cells[indicator.ma], cells.get(f"{NOW}{indicator.ma}")
+    methods = [cells[key].text.strip() for key in (f"{OWN_METHOD}{indicator.ma}", METHOD) if key in cells]
     return Previous(
         cell.number,
-        method.text.strip() if method else "",
+        next((method for method in methods if method), ""),
         (cell.place,),
         now.number if now else None,
         (now.place,) if now and now.number is not None else (),

@@ -39,7 +39,8 @@ _FONT = "Times New Roman"
 class SheetSpec:
     """One printed list on A4: title lines, then `rows`, of which the first `head_rows` are bold and repeat.
 
-    `widths` are column widths in characters of the default font, as Excel counts them.
+    `widths` are column widths in characters of the default font, as Excel counts them. `number_format` is how Excel
+    shows numbers; `bold_rows` are the indexes, in `rows`, of rows in bold below the head.
     """
 
     name: str
@@ -49,6 +50,8 @@ class SheetSpec:
     titles: Sequence[str] = ()
     landscape: bool = False
     borders: bool = True
+    number_format: str = ""
+    bold_rows: frozenset[int] = frozenset()
 
 
 def write_workbook(sheets: Sequence[SheetSpec], name: str) -> bytes:
@@ -149,7 +152,10 @@ def _fill(sheet: Worksheet, spec: SheetSpec) -> None:
         head = number <= spec.head_rows
         for column in range(1, width + 1):
             value = row[column - 1] if column <= len(row) else None
-            _put(sheet, top + number, column, value, bold=head, border=spec.borders)
+            bold = head or number - 1 in spec.bold_rows
+            _put(sheet, top + number, column, value, bold=bold, border=spec.borders)
+            if spec.number_format and isinstance(value, int | Decimal):
+                sheet.cell(top + number, column).number_format = spec.number_format
             if head:
                 sheet.cell(top + number, column).alignment = Alignment("center", "center", wrap_text=True)
     for column, characters in enumerate(spec.widths):
