@@ -16,6 +16,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+Record = dict[str, object]
+
 _DISTRICTS = ("Lý Nhân", "Bình Lục", "Thanh Liêm", "Kim Bảng", "Duy Tiên", "Phủ Lý", "Thanh Trì", "Đức Thọ")
 _NAMES = (
     "Nguyễn Thị Hằng",
@@ -90,10 +92,17 @@ def report_template() -> bytes:
     return output.getvalue()
 
 
-def records(count: int) -> list[dict[str, object]]:
+def records(count: int) -> list[Record]:
     """Make the same records every time; every value is text, as docxtpl would print it."""
     source = random.Random(30)  # noqa: S311  (repeatable sample data)
     return [_record(source, number) for number in range(1, count + 1)]
+
+
+def longer(record: Record, rows: int) -> Record:
+    """Return a record whose table has so many rows."""
+    lines = record["bang"]
+    assert isinstance(lines, list)
+    return {**record, "bang": [lines[index % len(lines)] for index in range(rows)]}
 
 
 def _paragraph(document: Document, text: str) -> None:
@@ -124,7 +133,7 @@ def _page_number(document: Document) -> None:
         run._r.append(mark)
 
 
-def _record(source: random.Random, number: int) -> dict[str, object]:
+def _record(source: random.Random, number: int) -> Record:
     district = f"huyện {source.choice(_DISTRICTS)}"
     figure = lambda most: f"{source.randint(1, most):,}".replace(",", ".")  # noqa: E731
     return {

@@ -13,14 +13,12 @@ from docgen.model.folder import CAMPAIGN_FILE, file_in_folder
 from docgen.pipeline.setting import Setting, typed_text
 from docgen.sources.markdown_file import MarkdownSource
 from docgen.template.body import CompiledBody
-from docgen.template.store import ReadyTemplate
+from docgen.template.store import Fillable
 
 _PICTURES = (".png", ".jpg", ".jpeg")
 
 
-def base_hash(
-    source: MarkdownSource, body: CompiledBody, template: ReadyTemplate | None, setting: Setting
-) -> str:
+def base_hash(source: MarkdownSource, body: CompiledBody, template: Fillable | None, setting: Setting) -> str:
     """Return the SHA-256 (hex) over campaign, source, template, figures, pictures, regulation and docgen's version.
 
     `template` is None when the records choose their own: then every .docx of the folder counts. The table of
@@ -33,7 +31,7 @@ def base_hash(
 
 
 def _pieces(
-    source: MarkdownSource, body: CompiledBody, template: ReadyTemplate | None, setting: Setting
+    source: MarkdownSource, body: CompiledBody, template: Fillable | None, setting: Setting
 ) -> Iterator[bytes]:
     regulation, folder = setting.regulation, setting.folder.path
     for fact in (__version__, regulation.so_ky_hieu, str(setting.drafting)):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from docgen.fault import DataError, Fault
 from docgen.language.dates import short_date
+from docgen.model.agency import Unit
 from docgen.model.campaign import Campaign
 from docgen.model.context import Values
 from docgen.model.integrity import paper_faults
@@ -33,20 +34,23 @@ class FrontReader:
 
     setting: Setting
     compiled: CompiledFront
-    _last: tuple[tuple[str, ...], Front] | None = field(default=None, init=False)
+    _last: tuple[tuple[str, ...], Unit | None, Front] | None = field(default=None, init=False)
 
-    def read(self, values: Values) -> Front:
-        """Return the front matter of one record. Raises `DataError` with all its faults."""
+    def read(self, values: Values, unit: Unit | None = None) -> Front:
+        """Return the front matter of one record, issued by `unit` if it is a unit's.
+
+        Raises `DataError` with all its faults.
+        """
         texts = self.compiled.texts(values)
-        if self._last is None or self._last[0] != texts:
-            self._last = (texts, self._front(self.compiled.filled(texts)))
-        return self._last[1]
+        if self._last is None or self._last[0] != texts or self._last[1] is not unit:
+            self._last = (texts, unit, self._front(self.compiled.filled(texts), unit))
+        return self._last[2]
 
-    def _front(self, node: Mapping) -> Front:
+    def _front(self, node: Mapping, unit: Unit | None) -> Front:
         draft = Draft() if self.setting.drafting else None
         campaign = self.setting.folder.campaign
         paper = bind(node, Paper, draft)
-        problems = list(paper_faults(paper, node, campaign, self.setting.regulation))
+        problems = list(paper_faults(paper, node, campaign, self.setting.regulation, unit))
         if problems:
             raise DataError(problems)
         return Front(node, paper, _signer(paper, node, campaign), tuple(draft.missing) if draft else ())

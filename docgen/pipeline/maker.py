@@ -100,7 +100,7 @@ class Maker:
             assert not isinstance(record, BadRecord)  # only rows of a table can be bad
             try:
                 if found:
-                    prepared.front.read(prepared.values(record))
+                    prepared.front.read(prepared.values(record), record.unit)
                 else:
                     made.extend(prepared.make(record))
             except DataError as error:

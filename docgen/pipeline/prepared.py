@@ -28,7 +28,7 @@ from docgen.pipeline.setting import Setting, says_yes, typed_text
 from docgen.sources import node as nodes
 from docgen.sources.markdown_file import MarkdownSource
 from docgen.template.body import CompiledBody
-from docgen.template.store import ReadyTemplate
+from docgen.template.store import Fillable
 
 FIGURE_VALUES = frozenset({"ct", "cac_don_vi", "tong_hop"})
 """Values of a body that come from the figures' workbook."""
@@ -105,7 +105,7 @@ class PreparedPaper:
         """Make the paper of one record, and the list of its recipients. Raises `DataError` with all its faults."""
         values = self.values(record)
         try:
-            front = self.front.read(values)
+            front = self.front.read(values, record.unit)
         except DataError as error:
             raise DataError(dict.fromkeys([*error.faults, *self.body_faults(values)])) from None
         return tuple(self._made(record, front, values))
@@ -191,7 +191,7 @@ class PreparedPaper:
                 message = f"chưa có số liệu “{names[code].lower()}” của {unit.short_name}."
                 yield Fault("chua-co-so-lieu", message, place)
 
-    def _template(self, loai: str, own: str, front: nodes.Mapping) -> ReadyTemplate:
+    def _template(self, loai: str, own: str, front: nodes.Mapping) -> Fillable:
         """Return the template of the type, or the office's own that the front matter names."""
         if not own:
             return self.setting.templates.ready(loai)
@@ -202,7 +202,7 @@ class PreparedPaper:
             raise DataError([Fault("mau-khong-co", f"không có tệp mẫu “{own}”.", place, hint)])
         return self.setting.templates.ready_file(path, own)
 
-    def _fixed_template(self) -> ReadyTemplate | None:
+    def _fixed_template(self) -> Fillable | None:
         """Return the template of all records, None when each record chooses its own."""
         front = self.source.front
         own = typed_text(front, "mau")
@@ -221,7 +221,7 @@ class _Facts:
         self,
         output: Output,
         loai: str,
-        template: ReadyTemplate | None = None,
+        template: Fillable | None = None,
         missing: tuple[Fault, ...] = (),
     ) -> Made:
         mau, sha256 = (template.name, template.sha256) if template else ("", "")

@@ -9,14 +9,12 @@ from docgen.document.compose import Order
 from docgen.document.recipient_list import HEAD, LOAI, compose_list, list_rows, list_title, total
 from docgen.pipeline.setting import Setting
 from docgen.sources.writing import SheetSpec, write_workbook
-from docgen.template.store import ReadyTemplate
+from docgen.template.store import Fillable
 
 LIST_FOLDER = "danh-sach-noi-nhan"
 
 
-def recipient_lists(
-    order: Order, name: str, setting: Setting
-) -> Iterator[tuple[Output, ReadyTemplate | None]]:
+def recipient_lists(order: Order, name: str, setting: Setting) -> Iterator[tuple[Output, Fillable | None]]:
     """Yield the list of the paper `name` as a document, with its template, and as a workbook."""
     stem = f"{LIST_FOLDER}/{LIST_FOLDER}-{name}"
     template = setting.templates.ready(LOAI)

@@ -32,10 +32,13 @@ class CompiledPart:
 
     def render(self, values: Mapping[str, object], state: State) -> bytes:
         """Return the bytes of the part; raises DataError."""
-        text = self.program.render(values, state)
-        for fix in self.fixes:
-            text = fix(text)
-        return _DECLARATION + text.encode()
+        pieces = self.program.pieces(values, state)
+        if self.fixes:
+            text = b"".join(pieces).decode()
+            for fix in self.fixes:
+                text = fix(text)
+            pieces = [text.encode()]
+        return b"".join([_DECLARATION, *pieces])
 
 
 @dataclass(frozen=True, slots=True)

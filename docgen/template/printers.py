@@ -19,7 +19,9 @@ MOST_ITERATIONS = 1_000_000
 _CARE = re.compile(
     "[&<>{\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0010ffff]"
 )
-_needs_care = _CARE.search
+needs_care = _CARE.search
+"""Finds the first character of a text that cannot be printed as it stands, in XML or at all."""
+
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
@@ -58,7 +60,7 @@ def relationship_id(own: str, index: int) -> str:
 def print_text(value: object, state: State) -> str:
     """Print inside `w:t`: a text, or OOXML and pictures that stand inside a run."""
     if type(value) is str:
-        if _needs_care(value) is None and len(value) <= MOST_CHARACTERS:
+        if needs_care(value) is None and len(value) <= MOST_CHARACTERS:
             return value
         return _careful(value).replace("\n", _BREAK).replace("\t", _TAB)
     if isinstance(value, PictureData):
@@ -120,7 +122,7 @@ def print_attribute(value: object, _state: State) -> str:
 def print_plain(value: object, _state: State) -> str:
     """Print into plain text (Markdown, YAML): the value itself, checked but not escaped."""
     if type(value) is str:
-        if _needs_care(value) is not None or len(value) > MOST_CHARACTERS:
+        if needs_care(value) is not None or len(value) > MOST_CHARACTERS:
             value = value.replace("\r\n", "\n").replace("\r", "\n")
             check_text(value)
         return value
@@ -174,6 +176,20 @@ PRINTERS: dict[str, Callable[..., object]] = {
     "#drawing": next_drawing,
     "#each": each,
 }
+
+
+def _utf8(printer: Callable[..., str]) -> Callable[..., bytes]:
+    def printed(value: object, *more: object) -> bytes:
+        return printer(value, *more).encode()
+
+    return printed
+
+
+UTF8_PRINTERS: dict[str, Callable[..., object]] = {
+    name: printer if name == "#each" else _utf8(printer)  # type: ignore[arg-type]  # all others print
+    for name, printer in PRINTERS.items()
+}
+"""The printers of the XML of a DOCX."""
 
 
 def _careful(value: str) -> str:

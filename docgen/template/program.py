@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from jinja2 import Template, TemplateError, nodes
 
@@ -33,12 +34,15 @@ class Program:
     place_of_line: Callable[[int], Place]
     is_fixed: bool = False
 
-    def render(self, values: Mapping[str, object], state: State) -> str:
-        """Return the text; raises DataError with every fault that these values meet in this text."""
+    def pieces(self, values: Mapping[str, object], state: State) -> list[Any]:
+        """Return the pieces that the text is printed in: UTF-8 for the XML of a DOCX, text for plain text.
+
+        Raises DataError with every fault that these values meet in this text.
+        """
         template = self.template
         context = template.new_context({**values, STATE_NAME: state}, shared=True)
         try:
-            return "".join(template.root_render_func(context))
+            return list(template.root_render_func(context))
         except _RENDER_ERRORS as error:
             raise DataError(self._explain(error, values)) from error
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, Protocol
 
 from pydantic import Field
 
@@ -41,6 +41,18 @@ class DocumentType(Record):
         description="theo_muc (I., 1., a)) hoặc theo_dieu (Chương, Mục, Điều)",
     )
     mo_ta: str = Field("", title="Mô tả")
+
+
+class Fillable(Protocol):
+    """A template as the pipeline sees it: compiled here, or in a process of its own."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def source(self) -> bytes: ...
+    @property
+    def sha256(self) -> str: ...
+    def fill(self, document: Document, values: Mapping[str, object] = ...) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +154,12 @@ class TemplateStore:
             raise DataError([Fault("loai-khong-co", f"không có mẫu cho loại văn bản “{loai}”.", hint=hint)])
         return bind(read_yaml(path, f"templates/{loai}/type.yaml"), DocumentType)
 
-    def ready(self, loai: str) -> ReadyTemplate:
+    def ready(self, loai: str) -> Fillable:
         """Return the compiled template of a type."""
         self.type(loai)
         return self.ready_file(self.folder / loai / "template.docx", f"templates/{loai}/template.docx")
 
-    def ready_file(self, path: Path, name: str) -> ReadyTemplate:
+    def ready_file(self, path: Path, name: str) -> Fillable:
         """Return a compiled template by its file; `name` is how messages and the index call it."""
         if path not in self._ready:
             self._ready[path] = ready_template(

@@ -30,7 +30,7 @@ class CompiledText:
 
     def render(self, values: Mapping[str, object]) -> str:
         """Return the text with its values; raises DataError with every fault, each at its tag."""
-        return self._program.render(values, State())
+        return "".join(self._program.pieces(values, State()))
 
     def check(self, sample: Mapping[str, object]) -> list[Fault]:
         """Return every fault that these values would meet, in the order of the text."""
