@@ -16,10 +16,21 @@ from typer.main import get_command
 
 from docgen.cli.app import app
 from docgen.model.agency import Agency, Unit
-from docgen.model.campaign import Campaign, CitedPaper, FigureFile, Indicator, Period
+from docgen.model.campaign import (
+    Campaign,
+    CitedPaper,
+    Collection,
+    Explanation,
+    FigureFile,
+    Indicator,
+    Period,
+    UnitTable,
+)
+from docgen.model.crosswalk import CROSSWALK_COLUMNS
 from docgen.model.paper import ChartSpec, Paper
 from docgen.model.recipients import KeptCopies, Recipient, RecipientGroup
 from docgen.model.signer import Signer
+from docgen.model.unit_columns import COLUMNS
 from docgen.regulation import regulation_for
 from docgen.template.filters import FILTERS
 from tools.doc_faults import ROOT, faults_section
@@ -35,10 +46,13 @@ CAMPAIGN_RECORDS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("Trong `ky_bao_cao`", Period),
     ("Trong `co_quan`, dưới mỗi mã cơ quan", Agency),
     ("Trong `don_vi`, mỗi đơn vị một dòng bắt đầu bằng dấu gạch", Unit),
+    ("Trong `bang_don_vi`", UnitTable),
     ("Trong `nguoi_ky`, dưới mỗi mã người ký", Signer),
     ("Trong `nhom_noi_nhan`, dưới mỗi mã nhóm", RecipientGroup),
     ("Trong `chi_tieu`, mỗi chỉ tiêu một dòng bắt đầu bằng dấu gạch", Indicator),
     ("Trong `so_lieu`", FigureFile),
+    ("Trong `thu_bao_cao`", Collection),
+    ("Trong `giai_trinh` của `thu_bao_cao`, mỗi giải trình một dòng bắt đầu bằng dấu gạch", Explanation),
 )
 PAPER_RECORDS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("Các mục ở cấp ngoài cùng", Paper),
@@ -63,6 +77,25 @@ def _how(field: FieldInfo) -> str:
     default = field.default if isinstance(field.default, str) else ""
     words = [field.description or "", f"bỏ trống là “{default}”" if default else ""]
     return "; ".join(word for word in words if word).replace("|", r"\|")
+
+
+_NEEDED = {"moi_dong": "mọi dòng", "don_vi_bao_cao": "đơn vị báo cáo", "": ""}
+
+
+def _unit_table() -> Iterator[str]:
+    yield "| Cột | Bắt buộc với | Cách ghi |"
+    yield "|---|---|---|"
+    for column in COLUMNS:
+        yield f"| {column.label} | {_NEEDED[column.needed]} | {column.how} |"
+    yield ""
+
+
+def _crosswalk() -> Iterator[str]:
+    yield "| Cột | Bắt buộc | Cách ghi |"
+    yield "|---|:---:|---|"
+    for column, how in CROSSWALK_COLUMNS:
+        yield f"| {column.label} | {'có' if column.required else ''} | {how} |"
+    yield ""
 
 
 def _filters() -> Iterator[str]:
@@ -107,6 +140,8 @@ def _other_types() -> Iterator[str]:
 
 PARTS: dict[str, Callable[[], Iterator[str]]] = {
     "chien-dich": lambda: _records(CAMPAIGN_RECORDS),
+    "bang-don-vi": _unit_table,
+    "chuyen-doi": _crosswalk,
     "van-ban": lambda: _records(PAPER_RECORDS),
     "bo-loc": _filters,
     "loai-khac": _other_types,
