@@ -124,7 +124,7 @@ def _through(flow: _Flow, link: Link) -> _Flow:
 
 
 def _method(link: Link) -> str:
-    return f"{link.phuong_phap} (theo {link.co_so})"
+    return f"{link.phuong_phap}, theo {link.co_so}"
 
 
 def _joined(flows: Iterable[_Flow]) -> _Flow:

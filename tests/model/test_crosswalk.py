@@ -44,7 +44,7 @@ def links(*rows: str) -> Crosswalk:
 
 
 def link(old: str, new: str, share: str = "1", day: str = "01/07/2025") -> str:
-    return f"{old};{new};{day};{share};dân số;theo dân số ngày 31/12/2024;NQ"
+    return f"{old};{new};{day};{share};dân số;bảng dân số 31/12/2024;NQ"
 
 
 def codes(*rows: str) -> list[tuple[str, int | None]]:
@@ -67,7 +67,7 @@ def test_figures_are_whole_apportioned_or_not_comparable_and_say_which() -> None
     found = carry(links(*MERGED), {"a": 10, "b": 5, "c": 100, "d": 7}, "a", "y", "z", "d", "w")
     assert (found["a"].state, found["a"].value) == ("whole", 15)
     assert (found["y"].state, found["y"].value) == ("apportioned", Fraction(100, 3))
-    assert found["y"].methods == ("theo dân số ngày 31/12/2024 (theo dân số)",)
+    assert found["y"].methods == ("bảng dân số 31/12/2024, theo dân số",)
     assert found["y"].rounded(1) == Decimal("33.3")
     assert found["z"].rounded(0) == 67
     assert (found["d"].state, found["d"].value) == ("whole", 7)
