@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.fault import DataError, Fault, Place
-from docgen.language.text import file_stem
 from docgen.model.campaign import Campaign, FigureFile, Indicator
 from docgen.model.figure_rows import (
     NAME_COLUMN,
@@ -78,6 +77,8 @@ def _sheets(
     awaited = {source.trang_thuc_hien} if campaign.thu_bao_cao is not None else set()
     if source.tep:
         sheets = read_workbook(path_of(source.tep), source.tep).sheets
+        if any(sheet.name not in wanted for sheet in sheets):
+            awaited = set()  # the sheet with a name that nobody gave may be the one that is missing
         chosen = {name: _sheet(sheets, name, source.tep, awaited, faults) for name in wanted}
         return {name: sheet for name, sheet in chosen.items() if sheet is not None}
     found: dict[str, Sheet] = {}
@@ -96,17 +97,12 @@ def _sheet(
     sheets: tuple[Sheet, ...], wanted: str, name: str, awaited: set[str], faults: list[Fault]
 ) -> Sheet | None:
     found = next((sheet for sheet in sheets if sheet.name == wanted), None)
-    if found is None and not (wanted in awaited and not _near_miss(sheets, wanted)):
+    if found is None and wanted not in awaited:
         names = ", ".join(f"“{sheet.name}”" for sheet in sheets)
         message = f"không có trang “{wanted}”; tệp có các trang {names}."
         hint = "Hãy đổi tên trang, hoặc sửa mục so_lieu trong chien-dich.yaml."
         faults.append(Fault("xlsx-thieu-trang", message, Place(name), hint))
     return found
-
-
-def _near_miss(sheets: tuple[Sheet, ...], wanted: str) -> bool:
-    """Tell whether a sheet was probably meant: the name without marks and case is the same."""
-    return any(file_stem(sheet.name) == file_stem(wanted) for sheet in sheets)
 
 
 def _cells(
