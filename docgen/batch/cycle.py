@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
@@ -125,13 +125,6 @@ def collection_of(campaign: Campaign) -> Collection:
 def rolled_up(returned: Returned, luc: datetime, nguoi: str = "") -> Event:
     """Return the event that a report went into the roll-up."""
     return Event("tong-hop", luc, returned.unit, nguoi, tep=returned.name, sha256=returned.sha256)
-
-
-def late_days(deadline: Deadline, unit: Progress, day: date) -> int | None:
-    """Return by how many days a unit is late, or was when its file came; None when it is not, 0 within the day."""
-    if unit.arrived is not None:
-        return deadline.days_late(unit.arrived)
-    return deadline.days_late_on(day)
 
 
 _KINDS: dict[str, Kind] = {

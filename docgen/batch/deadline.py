@@ -36,10 +36,6 @@ class Deadline:
         """Return the days between the deadline and a moment after it, 0 within its day; None when in time."""
         return (local_time(moment).date() - self.day).days if self.passed(moment) else None
 
-    def days_late_on(self, day: date) -> int | None:
-        """Return the days by which a report is late that has not come by a day; None until the deadline's day is over."""
-        return (day - self.day).days if day > self.day else None
-
 
 def local_time(moment: datetime) -> datetime:
     """Return a moment in the time of Việt Nam, without its zone."""

@@ -17,6 +17,7 @@ from docgen.sources.xlsx_raw import RawSheet
 from docgen.sources.xlsx_values import date_of
 
 _DAY_LABEL = label_key("Ngày lập biểu:")
+_CALCULATE = "Hãy mở tệp bằng Excel, chờ tính xong rồi lưu lại."
 _UNICODE = "Hãy gõ lại bằng Unicode (phông Times New Roman)."
 
 
@@ -68,7 +69,10 @@ def _concerns(fault: Fault, layout: Layout) -> bool:
 
 def _as_findings(faults: list[Fault], name: str) -> Iterator[Finding]:
     for fault in faults:
-        yield of_fault(fault, name)
+        finding = of_fault(fault, name)
+        if fault.code == "xlsx-cong-thuc-chua-tinh":
+            finding = replace(finding, expected="kết quả đã tính", todo=_CALCULATE)
+        yield finding
 
 
 def _locked_texts(reading: Reading) -> Iterator[Finding]:

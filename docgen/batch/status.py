@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from docgen.batch.cycle import Cycle, Progress, State, late_days
+from docgen.batch.cycle import Cycle, Progress, State
 from docgen.batch.deadline import local_time
 from docgen.batch.decisions import Difference, differences
 from docgen.batch.states import OPEN
@@ -146,8 +146,9 @@ def _unit(cycle: Cycle, campaign: Campaign, unit: Unit, known: Progress, at: dat
 
 
 def _late(cycle: Cycle, known: Progress, at: datetime) -> int | None:
-    if known.arrived is not None:
-        return late_days(cycle.deadline, known, at.date())
+    """Return how late a unit is: by when its report came, or until now while it still has something to do."""
+    if known.arrived is not None and known.state not in OPEN:
+        return cycle.deadline.days_late(known.arrived)
     return cycle.deadline.days_late(at)
 
 
