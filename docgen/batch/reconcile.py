@@ -33,7 +33,8 @@ def reconcile(
         if indicator.cong and indicator.kieu != "phan_tram":
             yield from report.totals(indicator)
             yield from report.lacking(indicator)
-        if indicator.luy_ke and indicator.kieu != "phan_tram":
+        # What a sum cumulates is the sum of what its parts do: these are looked at one by one.
+        if indicator.luy_ke and not indicator.cong and indicator.kieu != "phan_tram":
             yield from report.cumulated(indicator)
         if not indicator.cong:
             figure = published.get(indicator.ma, Figure(None, None))

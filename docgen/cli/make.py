@@ -16,6 +16,7 @@ from docgen.convert import convert_to_pdf, count_pages
 from docgen.delivery import INDEX, Entry, Output, deliver, left_behind, pdf_name
 from docgen.document.recipient_list import LOAI
 from docgen.model.folder import read_folder
+from docgen.model.frozen import own_templates
 from docgen.model.record import Draft
 from docgen.pipeline import LIST_FOLDER, Made, Maker, index_of
 from docgen.regulation import regulation_for
@@ -35,7 +36,7 @@ def make(
     missing = Draft() if draft else None
     folder = read_folder(path, missing)
     regulation = regulation_for(None)
-    store = TemplateStore(templates_folder(), regulation)
+    store = TemplateStore(own_templates(path) or templates_folder(), regulation)
     made = Maker(folder, store, regulation, drafting=draft).make(only)
     converted = _converted(made) if pdf else {}
     index = _with_pdf(index_of(made, folder), converted)
