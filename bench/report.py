@@ -18,7 +18,7 @@ from docx.shared import Mm, Pt
 
 Record = dict[str, object]
 
-_DISTRICTS = ("Lý Nhân", "Bình Lục", "Thanh Liêm", "Kim Bảng", "Duy Tiên", "Phủ Lý", "Thanh Trì", "Đức Thọ")
+DISTRICTS = ("Lý Nhân", "Bình Lục", "Thanh Liêm", "Kim Bảng", "Duy Tiên", "Phủ Lý", "Thanh Trì", "Đức Thọ")
 _NAMES = (
     "Nguyễn Thị Hằng",
     "Trần Văn Đạt",
@@ -134,7 +134,7 @@ def _page_number(document: Document) -> None:
 
 
 def _record(source: random.Random, number: int) -> Record:
-    district = f"huyện {source.choice(_DISTRICTS)}"
+    district = f"huyện {source.choice(DISTRICTS)}"
     figure = lambda most: f"{source.randint(1, most):,}".replace(",", ".")  # noqa: E731
     return {
         "so": str(number),
@@ -172,7 +172,7 @@ def _record(source: random.Random, number: int) -> Record:
         ],
         "bang": [
             {
-                "ten": f"Xã {source.choice(_DISTRICTS)} {i + 1}",
+                "ten": f"Xã {source.choice(DISTRICTS)} {i + 1}",
                 "ke_hoach": figure(90),
                 "khoi_cong": figure(90),
                 "hoan_thanh": figure(90),

@@ -41,12 +41,12 @@ def _pieces(
         path = file_in_folder(folder, name, None)
         yield path.read_bytes() if path.is_file() else b""
     if template is not None:
-        yield template.source
+        yield template.sha256.encode()
     else:
         for path in sorted(folder.glob("*.docx")):
             yield path.read_bytes()
     if typed_text(source.front, "danh_sach_noi_nhan").lower() not in ("không", "false"):
-        yield setting.templates.ready(LOAI).source
+        yield setting.templates.ready(LOAI).sha256.encode()
 
 
 def _data_files(source: MarkdownSource, setting: Setting) -> Iterator[str]:
