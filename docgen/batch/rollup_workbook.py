@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from docgen.batch.difference import KIND_WORDS
@@ -34,7 +35,15 @@ def rollup_workbook(rolled: RollUp) -> bytes:
         _explanations(rolled),
         _absent(rolled),
     )
-    return write_workbook(specs, NAME)
+    return write_workbook([replace(spec, head_lines=_head_lines(spec)) for spec in specs], NAME)
+
+
+def _head_lines(spec: SheetSpec) -> int:
+    """Return how many lines the head needs in columns of these widths, in bold type of 12 pt."""
+    texts = zip(spec.rows[0], spec.widths, strict=True)
+    return max(
+        -(-len(str(text)) * 14 // int(10 * max(width - 1, 1))) + ("\n" in str(text)) for text, width in texts
+    )
 
 
 def _titles(rolled: RollUp, what: str) -> tuple[str, ...]:
@@ -134,11 +143,11 @@ def _details(rolled: RollUp, values: Values) -> SheetSpec:
         rows.append(_detail_total(rolled, values, indicator))
         note = share_note(standing_of(indicator, rolled.campaign, rolled.figures).shares)
         if note:
-            rows.append((indicator.ten, "", "", note))
+            rows.append((indicator.ten, "", "", note.replace(", khác 100% do", " do")))
     return SheetSpec(
         "Chi tiết",
         rows,
-        (26, 5, 9, 26, 12, 12, 11, 8, 12, 24, 10, 12),
+        (26, 5, 9, 46, 12, 12, 11, 8, 12, 24, 10, 12),
         1,
         _titles(rolled, "CHI TIẾT THEO CHỈ TIÊU VÀ ĐƠN VỊ"),
         landscape=True,

@@ -33,6 +33,8 @@ _BAD_NAME = re.compile(r"[\[\]:*?/\\]")
 _THIN = Side(style="thin")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _FONT = "Times New Roman"
+_LINE_HEIGHT = 16.5
+"""Points that a line of 12 pt needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class SheetSpec:
     """One printed list on A4: title lines, then `rows`, of which the first `head_rows` are bold and repeat.
 
     `widths` are column widths in characters of the default font, as Excel counts them. `number_format` is how Excel
-    shows numbers; `bold_rows` are the indexes, in `rows`, of rows in bold below the head.
+    shows numbers; `bold_rows` are the indexes, in `rows`, of rows in bold below the head. `head_lines` is how many
+    lines the highest cell of the head has, 0 to leave its height to Excel.
     """
 
     name: str
@@ -52,6 +55,7 @@ class SheetSpec:
     borders: bool = True
     number_format: str = ""
     bold_rows: frozenset[int] = frozenset()
+    head_lines: int = 0
 
 
 def write_workbook(sheets: Sequence[SheetSpec], name: str) -> bytes:
@@ -158,6 +162,9 @@ def _fill(sheet: Worksheet, spec: SheetSpec) -> None:
                 sheet.cell(top + number, column).number_format = spec.number_format
             if head:
                 sheet.cell(top + number, column).alignment = Alignment("center", "center", wrap_text=True)
+    if spec.head_lines:
+        for number in range(1, spec.head_rows + 1):
+            sheet.row_dimensions[top + number].height = _LINE_HEIGHT * spec.head_lines
     for column, characters in enumerate(spec.widths):
         sheet.column_dimensions[column_letters(column)].width = characters
     _set_page(sheet, spec)
