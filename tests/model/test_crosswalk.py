@@ -121,6 +121,22 @@ def test_changes_are_gone_through_one_after_the_other() -> None:
     assert [since.carried[code].state for code in "wy"] == ["whole", "whole"]
 
 
+def test_what_was_divided_and_joined_again_is_whole() -> None:
+    later = links(*MERGED, link("y", "w", day="01/01/2026"), link("z", "w", day="01/01/2026"))
+    got = reaggregate({"c": Decimal(90)}, ["w"], later, None, date(2026, 6, 1)).carried["w"]
+    assert (got.state, got.value, got.methods) == ("whole", Decimal(90), ())
+
+
+def test_figures_of_the_day_of_the_change_are_those_of_the_new_units() -> None:
+    got = reaggregate({"a": Decimal(4)}, ["a"], links(*MERGED), DAY, date(2025, 12, 1)).carried["a"]
+    assert (got.state, got.value) == ("whole", 4)
+
+
+def test_a_figure_that_already_stands_under_a_new_code_stays_there() -> None:
+    found = carry(links(link("a", "a"), link("b", "a")), {"a": 1, "b": 2, "y": 5}, "a", "y")
+    assert [found[code].value for code in "ay"] == [3, 5]
+
+
 def test_rounding_is_half_away_from_zero_once() -> None:
     def value(text: str) -> Carried:
         return Carried("whole", Fraction(text))

@@ -132,6 +132,9 @@ def test_csv_and_excel_give_the_same_units(tmp_path: Path) -> None:
 
 def test_a_group_chooses_units_and_no_group_chooses_all(tmp_path: Path) -> None:
     assert [unit.ma for unit in read(tmp_path, campaign_yaml(groups="[cụm 1]")).campaign.don_vi] == ["13366"]
+    alone = tuple(changed(row, cap_tren="") for row in (OLD, NEW, OTHER))
+    text = campaign_yaml().replace("  nhom: [Cụm 1, Hà Nam (cũ), Cũ]\n", "")
+    assert [unit.ma for unit in read(tmp_path, text, alone).campaign.don_vi] == ["13366", "13540"]
     register = read(tmp_path).register
     assert register is not None
     assert [one.ma for one in register.on(date(2025, 7, 1))] == ["37", "13366", "13540"]
@@ -195,6 +198,10 @@ def test_an_id_has_thirteen_characters_at_most_and_one_bearer() -> None:
     assert table_faults(PROVINCE, changed(NEW, dinh_danh="000.12.34.H425")) == [("ma-dinh-danh-dai", 4)]
     both = (changed(NEW, dinh_danh="H42.1"), changed(OTHER, dinh_danh="H42.1"))
     assert table_faults(PROVINCE, *both) == [("ma-dinh-danh-trung", 5)]
+    renamed = (changed(OLD, dinh_danh="H42.1"), changed(NEW, dinh_danh="H42.1"))
+    assert table_faults(PROVINCE, *renamed) == []
+    twice = (changed(NEW, dinh_danh="H42.1"), changed(NEW, dinh_danh="H42.1"))
+    assert table_faults(PROVINCE, *twice) == [("don-vi-trung-thoi-gian", 5)]
 
 
 def test_all_faults_of_the_table_come_at_once_each_at_its_cell(tmp_path: Path) -> None:
