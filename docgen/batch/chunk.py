@@ -130,7 +130,7 @@ def failed(item: Item, faults: Sequence[Fault]) -> Entry:
     if before is None:
         return entry
     title = entry.title or before.title
-    return replace(entry, title=title, files=before.files, kept=before.kept, former=before.former)
+    return replace(entry, title=title, files=before.files, kept=before.kept, stale=before.stale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ class _Attempt:
         made = [MadeFile(one.name, one.sha256, one.stamp) for one in results if not one.refused]
         old = [] if before is None else _still_known(before, made, refused)
         names = {file.name for file in (*made, *old)}
-        former = () if before is None else (*before.former, *(file.name for file in before.files))
+        earlier = () if before is None else (*before.stale, *before.files)
         return replace(
             entry,
             state=FAULTY if refused else DONE,
@@ -161,7 +161,7 @@ class _Attempt:
             inputs=self.item.inputs,
             files=(*made, *old),
             kept=(*entry.kept, *(one.kept for one in results if one.kept)),
-            former=tuple(dict.fromkeys(name for name in former if name not in names)),
+            stale=tuple(dict.fromkeys(file for file in earlier if file.name not in names)),
         )
 
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from docgen.fault import Fault, Place
 
-DONE, FAULTY, UNFINISHED = "xong", "loi", "dang-do"
-"""States of a record: its files stand and are recorded; it has faults; a killed run left files of it behind."""
+DONE, FAULTY, WAITING, UNFINISHED, GONE = "xong", "loi", "cho", "dang-do", "khong-con"
+"""States of a record: its files stand and are recorded; it has faults; its place is given and nothing is made yet;
+a killed run left files of it behind; it is not in the data any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Entry:
 
     `inputs` is the hash of everything it was made from, "" when it was not made. `position` counts the records in
     the order in which the folder first saw them and never changes. `files` are what docgen last put there for the
-    record, also when the record is faulty now; `former` are names that it had before and left behind.
+    record, also when the record is faulty now; `stale` are files that it had before and that are left behind: they
+    are told, never deleted.
     """
 
     paper: str
@@ -42,7 +44,7 @@ class Entry:
     files: tuple[MadeFile, ...] = ()
     faults: tuple[Fault, ...] = ()
     kept: tuple[str, ...] = ()
-    former: tuple[str, ...] = ()
+    stale: tuple[MadeFile, ...] = ()
 
     @property
     def key(self) -> str:
@@ -54,13 +56,18 @@ class Entry:
         return record_label(self.paper, self.ma)
 
     @property
+    def former(self) -> tuple[str, ...]:
+        """The names that the record left behind."""
+        return tuple(file.name for file in self.stale)
+
+    @property
     def has_pdf(self) -> bool:
         return any(file.name.endswith(".pdf") for file in self.files)
 
     def known(self) -> dict[str, frozenset[str]]:
         """Return what docgen itself put under the names of the record."""
         found: dict[str, frozenset[str]] = {}
-        for file in self.files:
+        for file in (*self.files, *self.stale):
             found[file.name] = found.get(file.name, frozenset()) | {file.sha256}
         return found
 
@@ -88,7 +95,7 @@ def to_line(entry: Entry) -> bytes:
         "tep": [_file_to_json(file) for file in entry.files],
         "loi": [_fault_to_json(fault) for fault in entry.faults],
         "ban_cu": list(entry.kept),
-        "ten_cu": list(entry.former),
+        "tep_cu": [_file_to_json(file) for file in entry.stale],
     }
     kept = {key: value for key, value in fields.items() if value not in ("", [])} | {"ma": entry.ma}
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
@@ -114,7 +121,7 @@ def _entry(fields: Mapping[str, Any]) -> Entry:
         files=tuple(_file(item) for item in fields.get("tep", ())),
         faults=tuple(_fault(item) for item in fields.get("loi", ())),
         kept=tuple(map(_text, fields.get("ban_cu", ()))),
-        former=tuple(map(_text, fields.get("ten_cu", ()))),
+        stale=tuple(_file(item) for item in fields.get("tep_cu", ())),
     )
 
 

@@ -15,12 +15,14 @@ from pathlib import Path
 
 from docgen.fault import DataError, Fault
 from docgen.model.folder import read_folder
+from docgen.model.frozen import FREEZE_FILE, is_frozen
 from docgen.pipeline import Maker, PreparedPaper
 from docgen.regulation import regulation_for
 from docgen.template.store import TemplateStore
 
 CAMPAIGN, TEMPLATES = "chien-dich", "mau"
-_RECORDS_OF_THE_CYCLE = ("thu", "nhan", "output")
+_NOT_NEEDED = ("thu", "nhan", "output", FREEZE_FILE)
+"""What the cycle of reports keeps in the folder, and what tells a snapshot: it was verified when it was copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,9 @@ def take_job(campaign: Path, templates: Path, work: Path, skipped: Path | None =
     """Copy a campaign and the templates into the folder `work`.
 
     Hidden files, what the cycle of reports keeps for itself, links that lead out of the folder, and the folder
-    `skipped` are left out. Raises `DataError` when there is no such campaign.
+    `skipped` are left out. Raises `DataError` when there is no such campaign, and for a snapshot that was changed.
     """
-    if not campaign.is_dir():
+    if not campaign.is_dir() or is_frozen(campaign):
         read_folder(campaign)
     digest = hashlib.sha256()
     for source, target in ((campaign, CAMPAIGN), (templates, TEMPLATES)):
@@ -75,12 +77,13 @@ def _tree(folder: Path, skipped: Path | None = None) -> Iterator[tuple[str, Path
             name
             for name in folders
             if not name.startswith(".")
-            and not (is_top and name in _RECORDS_OF_THE_CYCLE)
+            and not (is_top and name in _NOT_NEEDED)
             and (skipped is None or here / name != skipped.resolve())
         )
         for name in sorted(files):
             path = here / name
-            if not name.startswith((".", "~$")) and path.is_file() and path.resolve().is_relative_to(root):
+            left_out = name.startswith((".", "~$")) or (is_top and name in _NOT_NEEDED)
+            if not left_out and path.is_file() and path.resolve().is_relative_to(root):
                 yield path.relative_to(root).as_posix(), path
 
 
@@ -133,7 +136,7 @@ _open: dict[str, Workshop] = {}
 
 def workshop_of(job: Job) -> Workshop:
     """Return the workshop of a job; a process keeps the last one."""
-    key = f"{job.key} {sorted(job.bases.items())} {job.untrusted}"
+    key = f"{job.key} {job.folder} {sorted(job.bases.items())} {job.untrusted}"
     if key not in _open:
         close_workshops()
         _open[key] = Workshop(job)

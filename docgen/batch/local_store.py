@@ -121,6 +121,17 @@ class LocalStore:
             return ""
         return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
 
+    @contextmanager
+    def work_folder(self) -> Iterator[Path]:
+        """Open a folder for temporary files, which the next run sweeps when this one cannot."""
+        folder = self._stage / "viec"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
     @property
     def _stage(self) -> Path:
         return self.folder / STAGE
