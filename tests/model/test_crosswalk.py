@@ -107,6 +107,8 @@ def test_figures_that_lead_nowhere_are_named() -> None:
         {"b": Decimal(1), "x": Decimal(2)}, ["a"], links(link("a", "a")), None, date(2026, 1, 1)
     )
     assert got.unplaced == ("b", "x")
+    ended = reaggregate({"z": Decimal(8)}, ["w"], links(*MERGED), date(2025, 12, 31), date(2026, 6, 1))
+    assert ended.unplaced == ("z",)
 
 
 def test_changes_are_gone_through_one_after_the_other() -> None:
@@ -128,7 +130,8 @@ def test_what_was_divided_and_joined_again_is_whole() -> None:
 
 
 def test_figures_of_the_day_of_the_change_are_those_of_the_new_units() -> None:
-    got = reaggregate({"a": Decimal(4)}, ["a"], links(*MERGED), DAY, date(2025, 12, 1)).carried["a"]
+    turned = links(link("a", "y"), link("b", "a"), link("c", "a"))
+    got = reaggregate({"a": Decimal(4)}, ["a"], turned, DAY, date(2025, 12, 1)).carried["a"]
     assert (got.state, got.value) == ("whole", 4)
 
 
