@@ -33,7 +33,7 @@ nguoi_ky: {signer}
 danh_sach_noi_nhan: không
 ---
 
-Theo quy định, hạn gửi báo cáo {{{{ ky.ten }}}} (số liệu tính từ ngày {{{{ ky.tu | ngay }}}} đến ngày {{{{ ky.den | ngay }}}}) là {{{{ thu.han_nop }}}}. Đến hết ngày {{{{ thu.den_ngay }}}}, {{{{ co_quan.ten }}}} chưa nhận được báo cáo đạt yêu cầu của {{{{ thu.so_don_vi }}}} đơn vị sau đây:
+Hạn gửi báo cáo {{{{ ky.ten }}}} (số liệu tính từ ngày {{{{ ky.tu | ngay }}}} đến ngày {{{{ ky.den | ngay }}}}) là {{{{ thu.han_nop }}}}. Đến ngày {{{{ thu.den_ngay }}}}, {{{{ co_quan.ten }}}} chưa nhận được báo cáo đạt yêu cầu của {{{{ thu.so_don_vi }}}} đơn vị sau đây:
 
 Bảng: Các đơn vị chưa gửi báo cáo hoặc chưa gửi lại báo cáo đã chỉnh lý
 
