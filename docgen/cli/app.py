@@ -118,6 +118,9 @@ def make_command(
         bool, typer.Option("--ghi-de", help="Thay cả tệp đã sửa tay; bản cũ được giữ với đuôi .bak.")
     ] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Chuyển thêm sang PDF bằng LibreOffice.")] = False,
+    tracing: Annotated[
+        bool, typer.Option("--nguon", help="Ghi thêm nguồn của từng số in ra (….nguon.json): tệp, trang, ô.")
+    ] = False,
     format_: JsonFormat = "text",
 ) -> None:
     """Làm các văn bản của một chiến dịch."""
@@ -126,7 +129,16 @@ def make_command(
 
     as_json = _is_json(format_)
     with faults_reported(as_json=as_json):
-        make(path, out, only or [], draft=draft, replace=replace, pdf=pdf, as_json=as_json)
+        make(
+            path,
+            out,
+            only or [],
+            draft=draft,
+            replace=replace,
+            pdf=pdf,
+            as_json=as_json,
+            tracing=tracing,
+        )
 
 
 @app.command("check")

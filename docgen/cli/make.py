@@ -19,12 +19,21 @@ from docgen.model.folder import read_folder
 from docgen.model.frozen import own_templates
 from docgen.model.record import Draft
 from docgen.pipeline import LIST_FOLDER, Made, Maker, index_of
+from docgen.pipeline.trace import TRACE_LOAI
 from docgen.regulation import regulation_for
 from docgen.template.store import TemplateStore
 
 
 def make(
-    path: Path, out: Path, only: Sequence[str], *, draft: bool, replace: bool, pdf: bool, as_json: bool
+    path: Path,
+    out: Path,
+    only: Sequence[str],
+    *,
+    draft: bool,
+    replace: bool,
+    pdf: bool,
+    as_json: bool,
+    tracing: bool = False,
 ) -> None:
     """Read, make, deliver, report. Raises `DataError` before anything is written.
 
@@ -37,7 +46,7 @@ def make(
     folder = read_folder(path, missing)
     regulation = regulation_for(None)
     store = TemplateStore(own_templates(path) or templates_folder(), regulation)
-    made = Maker(folder, store, regulation, drafting=draft).make(only)
+    made = Maker(folder, store, regulation, drafting=draft, tracing=tracing).make(only)
     converted = _converted(made) if pdf else {}
     index = _with_pdf(index_of(made, folder), converted)
     outputs = [
@@ -87,7 +96,7 @@ def _print_table(entries: Sequence[Entry], campaign: str) -> None:
     for heading in ("Tệp", "Từ dữ liệu", "Mẫu", "Số trang", "sha256"):
         table.add_column(heading, overflow="fold")
     for entry in entries:
-        if entry["loai"] != LOAI:
+        if entry["loai"] not in (LOAI, TRACE_LOAI):
             table.add_row(*_cells(entry))
     console().print(table)
 
@@ -101,15 +110,20 @@ def _cells(entry: Entry) -> tuple[str, ...]:
 
 def _print_files(entries: Sequence[Entry], out: Path, *, pdf: bool) -> None:
     where = out.as_posix()
+    traces = sum(entry["loai"] == TRACE_LOAI for entry in entries)
     lists = sum(entry["loai"] == LOAI for entry in entries)
+    if traces:
+        typer.echo(
+            f"Kèm theo {traces} tệp nguồn số liệu (….nguon.json): mỗi số in ra lấy từ tệp, trang, ô nào."
+        )
     if lists:
         typer.echo(f"Kèm theo {lists} tệp danh sách nơi nhận (DOCX và XLSX) trong {where}/{LIST_FOLDER}/.")
     if pdf:
         typer.echo(f"Kèm theo {sum(bool(entry['pdf']) for entry in entries)} tệp PDF, cùng tên với tệp DOCX.")
     typer.echo(
-        f"Đã ghi {len(entries)} tệp DOCX và XLSX vào {where}/; danh sách đầy đủ, có mã sha256: {where}/{INDEX}."
+        f"Đã ghi {len(entries) - traces} tệp DOCX và XLSX vào {where}/; danh sách đầy đủ, có mã sha256: {where}/{INDEX}."
     )
-    if not all(entry["so_trang"] for entry in entries if entry["loai"] != LOAI):
+    if not all(entry["so_trang"] for entry in entries if entry["loai"] not in (LOAI, TRACE_LOAI)):
         typer.echo("Số trang chỉ biết được sau khi mở bằng Word hoặc chuyển sang PDF (--pdf).")
 
 

@@ -34,7 +34,7 @@ def _pieces(
     source: MarkdownSource, body: CompiledBody, template: Fillable | None, setting: Setting
 ) -> Iterator[bytes]:
     regulation, folder = setting.regulation, setting.folder.path
-    for fact in (__version__, regulation.so_ky_hieu, str(setting.drafting)):
+    for fact in (__version__, regulation.so_ky_hieu, str(setting.drafting), str(setting.tracing)):
         yield fact.encode()
     for name in (*_data_files(source, setting), *_pictures(body, folder)):
         yield name.encode()

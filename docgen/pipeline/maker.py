@@ -12,6 +12,7 @@ from docgen.model.folder import CampaignFolder
 from docgen.model.paper import RowFile
 from docgen.model.record import bind, place_at
 from docgen.model.rows import row_file_faults
+from docgen.model.trace_file import SIDECAR
 from docgen.pipeline.file_name import FileName, compile_file_name
 from docgen.pipeline.front import FrontReader
 from docgen.pipeline.made import Made, name_clashes
@@ -33,12 +34,16 @@ ROW_TABLE = "moi_dong"
 
 @dataclass
 class Maker:
-    """Makes the papers of one campaign. The same folder, templates and regulation give the same bytes."""
+    """Makes the papers of one campaign. The same folder, templates and regulation give the same bytes.
+
+    With `tracing`, and always in a folder whose figures have a sidecar (a snapshot), papers with figures get a trace.
+    """
 
     folder: CampaignFolder
     templates: TemplateStore
     regulation: Regulation
     drafting: bool = False
+    tracing: bool = False
 
     def make(self, only: Sequence[str] = ()) -> tuple[Made, ...]:
         """Make every paper of the folder, or those whose file is named in `only` (with or without `.md`).
@@ -111,7 +116,8 @@ class Maker:
 
     def _prepared(self, source: MarkdownSource) -> tuple[PreparedPaper, list[Fault]]:
         """Compile a source; one with faults has a body of nothing, so that its front matter can still be checked."""
-        setting = Setting(self.folder, self.templates, self.regulation, self.drafting)
+        tracing = self.tracing or (self.folder.path / SIDECAR).is_file()
+        setting = Setting(self.folder, self.templates, self.regulation, self.drafting, tracing)
         faults: list[Fault] = []
         body = self._body(source, faults)
         faults += self._unit_faults(source.front)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from docgen.delivery import Output
 from docgen.document.compose import Order, compose
@@ -25,6 +25,7 @@ from docgen.pipeline.made import Made
 from docgen.pipeline.recipients import recipient_lists
 from docgen.pipeline.record import BadRecord, Record
 from docgen.pipeline.setting import Setting, says_yes, typed_text
+from docgen.pipeline.trace import TRACE_LOAI, Traced, trace_output
 from docgen.sources import node as nodes
 from docgen.sources.markdown_file import MarkdownSource
 from docgen.template.body import CompiledBody
@@ -154,6 +155,12 @@ class PreparedPaper:
         template = self._template(paper.loai, paper.mau, front.node)
         output = Output(f"{name}.docx", template.fill(document, values))
         yield facts.made(output, paper.loai, template, (*front.missing, *self._missing_figures(unit)))
+        if self.setting.tracing and self._prints_figures(paper):
+            given = {**values, "bieu_do": pictures.chart_values()}
+            whole = partial(self._composed, order, front=front)
+            code = unit.ma if unit is not None else ""
+            traced = Traced(output, document, self.body, given, pictures.picture, whole, code)
+            yield facts.made(trace_output(traced, self.setting.folder), TRACE_LOAI)
         if paper.danh_sach_noi_nhan:
             for listed, used in recipient_lists(order, name, self.setting):
                 yield facts.made(listed, LIST_LOAI, used)
@@ -174,10 +181,13 @@ class PreparedPaper:
 
     def _used(self, paper: Paper, pictures: Sequence[str]) -> tuple[str, ...]:
         """Return the names of the files that a paper was made from."""
-        figures = self.per_unit or bool(paper.bieu_do) or bool(self.body.names & FIGURE_VALUES)
+        figures = self._prints_figures(paper)
         own = (paper.mau,) if paper.mau else ()
         table = (self.rows.tep,) if self.rows is not None else ()
         return (*self.setting.folder.data_files(self.source, figures=figures), *table, *own, *pictures)
+
+    def _prints_figures(self, paper: Paper) -> bool:
+        return self.per_unit or bool(paper.bieu_do) or bool(self.body.names & FIGURE_VALUES)
 
     def _missing_figures(self, unit: Unit | None) -> Iterator[Fault]:
         """Yield a note for every figure that the unit of a draft has not reported."""

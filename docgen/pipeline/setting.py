@@ -12,12 +12,16 @@ from docgen.template.store import TemplateStore
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A campaign's folder, the templates and the regulation; a draft prints marks where texts are missing."""
+    """A campaign's folder, the templates and the regulation; a draft prints marks where texts are missing.
+
+    With `tracing` a paper with figures gets a trace beside it: the cell of every printed figure.
+    """
 
     folder: CampaignFolder
     templates: TemplateStore
     regulation: Regulation
     drafting: bool = False
+    tracing: bool = False
 
 
 def typed_text(front: Mapping, key: str) -> str:

@@ -26,15 +26,15 @@ class CompiledText:
 
     name: str
     tags: tuple[Tag, ...]
-    _program: Program
+    program: Program
 
     def render(self, values: Mapping[str, object]) -> str:
         """Return the text with its values; raises DataError with every fault, each at its tag."""
-        return "".join(self._program.pieces(values, State()))
+        return "".join(self.program.pieces(values, State()))
 
     def check(self, sample: Mapping[str, object]) -> list[Fault]:
         """Return every fault that these values would meet, in the order of the text."""
-        return self._program.check(sample)
+        return self.program.check(sample)
 
 
 def compile_text(source: str, name: str, place_of_line: Callable[[int], Place]) -> CompiledText:
