@@ -21,7 +21,8 @@ from docgen.regulation import regulation_for
 from docgen.template.store import TemplateStore
 
 CAMPAIGN, TEMPLATES = "chien-dich", "mau"
-_NOT_NEEDED = ("thu", "nhan", "output", FREEZE_FILE)
+APPROVALS = "phe-duyet.json"
+_NOT_NEEDED = ("thu", "nhan", "output", FREEZE_FILE, APPROVALS)
 """What the cycle of reports keeps in the folder, and what tells a snapshot: it was verified when it was copied."""
 
 
@@ -98,7 +99,7 @@ class Workshop:
     def __init__(self, job: Job) -> None:
         self.job = job
         self._unpacked: tempfile.TemporaryDirectory[str] | None = None
-        folder = self._unpack() if job.files else job.folder
+        folder = self.folder = self._unpack() if job.files else job.folder
         regulation = regulation_for(None)
         store = _store(folder / TEMPLATES, untrusted=job.untrusted)
         self.maker = Maker(read_folder(folder / CAMPAIGN), store, regulation)
@@ -112,6 +113,10 @@ class Workshop:
                 raise DataError([_other_docgen(name)])
             self._prepared[name] = prepared
         return self._prepared[name]
+
+    def files(self, part: str) -> Iterator[tuple[str, Path]]:
+        """Yield the files of `CAMPAIGN` or `TEMPLATES` by their names, in the order of the names."""
+        return _tree(self.folder / part)
 
     def close(self) -> None:
         """Remove what was unpacked; end the children of templates."""

@@ -1,0 +1,337 @@
+"""`docgen batch run` and `approve`: open the folders, run, deliver the lists, tell what was made."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import BinaryIO
+
+import typer
+
+from docgen.batch.approval import (
+    Approval,
+    add_approvals,
+    approval_fault,
+    approvals_path,
+    hash_of,
+    parts_of,
+    read_approvals,
+)
+from docgen.batch.entry import DONE
+from docgen.batch.index import INDEX, write_index, write_zip
+from docgen.batch.local_store import LocalStore
+from docgen.batch.manifest import MANIFEST, entries_of
+from docgen.batch.order import Making, Source, sources_of
+from docgen.batch.pdf_files import PdfFiles
+from docgen.batch.plan import Wishes
+from docgen.batch.run import Outcome, Settings, run
+from docgen.batch.workers import local_pool, own_process
+from docgen.cli.app import FINDINGS, INTERRUPTED
+from docgen.cli.batch_progress import ProgressLine, number
+from docgen.cli.messages import faults_as_json, print_json
+from docgen.cli.templates_folder import templates_folder
+from docgen.convert import PdfPool
+from docgen.delivery import Output, write_beside
+from docgen.fault import DataError, Fault
+from docgen.pipeline import BadRecord, PreparedPaper, Record
+
+ARCHIVE = "van-ban.zip"
+PREVIEW = "xem-thu"
+_LISTS = ".danh-muc"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked for on the command line."""
+
+    only: tuple[str, ...]
+    out: Path
+    workers: int
+    archive: bool
+    pdf: bool
+    approved: bool
+    checking: bool
+    verify: bool
+    untrusted: bool
+    replace: bool
+    as_json: bool
+
+
+def batch_run(path: Path, options: Options) -> int:
+    """Make the papers of a campaign; return the exit code."""
+    with _opened(path, options.only, options) as sources:
+        if options.approved:
+            _refuse_unapproved(path, sources)
+        _tell_snapshot(sources, quiet=options.as_json)
+        store = LocalStore(options.out)
+        with store.held(), _stop_flag() as stopped, ExitStack() as stack:
+            add_files = PdfFiles(stack.enter_context(PdfPool()), options.replace) if options.pdf else None
+            settings = Settings(
+                local_pool if options.workers > 1 else own_process,
+                options.workers,
+                window=options.workers * 2,
+                chunk=50 if options.pdf else 200,
+                replace=options.replace,
+                wishes=Wishes(options.pdf, options.verify),
+                all_papers=not options.only and len(sources) == 1,
+                add_files=add_files,
+            )
+            outcomes = list(_runs(sources, store, settings, stopped, options))
+            outcome = _sum(outcomes)
+            if not outcome.stopped:
+                _write_lists(store, options)
+    _tell(outcome, options)
+    if outcome.stopped:
+        return INTERRUPTED
+    return FINDINGS if outcome.faulty_count else 0
+
+
+def preview(path: Path, ma: str, options: Options) -> int:
+    """Make the papers of one record into a place for previews and print the hash that an approval is bound to."""
+    with _opened(path, options.only, options) as sources:
+        found = [
+            (source, paper, _record(paper, ma)) for source in sources for paper in source.papers().values()
+        ]
+        chosen = [(source, paper, record) for source, paper, record in found if record is not None]
+        if not chosen:
+            message = f"không có bản ghi nào mã “{ma}” trong các văn bản được làm."
+            raise DataError(
+                [Fault("ban-ghi-khong-co", message, hint="Hãy kiểm tra lại mã, hoặc ghi --only TÊN.")]
+            )
+        folder = options.out / PREVIEW
+        hashes: dict[str, str] = {}
+        outputs: list[Output] = []
+        for source, paper, record in chosen:
+            hashes[paper.name] = hash_of(parts_of(source.workshop, paper))
+            outputs += [one.output for one in paper.make(record)]
+        write_beside(folder, outputs, replace=True)
+    if options.as_json:
+        files = [(folder / output.name).as_posix() for output in outputs]
+        print_json({"tep": files, "ma_bam": hashes})
+        return 0
+    for output in outputs:
+        typer.echo(f"Bản xem thử: {(folder / output.name).as_posix()}")
+    for name, digest in hashes.items():
+        typer.echo(f"Mã phê duyệt của “{name}” (mẫu và dữ liệu): {digest}")
+    typer.echo(f'Nếu đúng, hãy phê duyệt: docgen batch approve {path.as_posix()} --nguoi "Họ và tên"')
+    return 0
+
+
+def approve(path: Path, only: Sequence[str], person: str, moment: str, seen: str, *, as_json: bool) -> None:
+    """Approve the papers of a campaign exactly as they would be made now; `seen` is the hash of the preview."""
+    options = Options(tuple(only), Path("output"), 1, *(False,) * 7, as_json=as_json)
+    with _opened(path, options.only, options) as sources:
+        made = [
+            Approval(name, person, moment, hash_of(parts), parts)
+            for source in sources
+            for name, paper in source.papers().items()
+            for parts in (parts_of(source.workshop, paper),)
+        ]
+        target = approvals_path(path, sources[0].campaign)
+    if seen and not any(one.ma_bam.startswith(seen.lower()) for one in made):
+        message = f"mẫu hoặc dữ liệu đã đổi từ khi xem thử: không văn bản nào còn mã “{seen}”."
+        raise DataError([Fault("phe-duyet-khac-ban-xem", message, hint="Hãy xem thử lại rồi phê duyệt.")])
+    if seen:
+        made = [one for one in made if one.ma_bam.startswith(seen.lower())]
+    add_approvals(target, made)
+    if as_json:
+        print_json(
+            {
+                "tep": target.as_posix(),
+                "phe_duyet": [{"van_ban": one.van_ban, "ma_bam": one.ma_bam} for one in made],
+            }
+        )
+        return
+    for one in made:
+        typer.echo(f"{person} đã phê duyệt “{one.van_ban}”, mã {one.ma_bam}")
+    typer.echo(f"Đã ghi {target.as_posix()}.")
+
+
+@contextmanager
+def _opened(path: Path, only: Sequence[str], options: Options) -> Iterator[tuple[Source, ...]]:
+    making = Making(templates_folder(), options.untrusted, options.checking)
+    with (
+        tempfile.TemporaryDirectory(prefix="docgen-") as work,
+        sources_of(path, only, making, Path(work), options.out) as sources,
+    ):
+        yield sources
+
+
+def _record(paper: PreparedPaper, ma: str) -> Record | None:
+    for record in paper.records():
+        if record.ma == ma:
+            if isinstance(record, BadRecord):
+                raise DataError(record.faults)
+            return record
+    return None
+
+
+def _refuse_unapproved(path: Path, sources: Sequence[Source]) -> None:
+    known = read_approvals(approvals_path(path, sources[0].campaign))
+    faults = [
+        approval_fault(name, parts_of(source.workshop, paper), known)
+        for source in sources
+        for name, paper in source.papers().items()
+    ]
+    found = [fault for fault in faults if fault is not None]
+    if found:
+        raise DataError(found)
+
+
+def _tell_snapshot(sources: Sequence[Source], *, quiet: bool) -> None:
+    for source in sources:
+        if source.snapshot and not quiet:
+            names = ", ".join(source.names)
+            typer.echo(f"Số liệu lấy từ bản chốt {source.path.as_posix()} cho: {names}.")
+
+
+def _runs(
+    sources: Sequence[Source],
+    store: LocalStore,
+    settings: Settings,
+    stopped: Callable[[], bool],
+    options: Options,
+) -> Iterator[Outcome]:
+    for source in sources:
+        line = ProgressLine(sys.stderr, time.monotonic)
+        try:
+            yield run(
+                source.workshop,
+                source.names,
+                store,
+                lambda begun: begun.work_folder(),  # type: ignore[attr-defined]
+                settings,
+                where=options.out.as_posix(),
+                on_progress=line.show,
+                stopped=stopped,
+            )
+        finally:
+            line.end()
+
+
+def _sum(outcomes: Sequence[Outcome]) -> Outcome:
+    total = Outcome()
+    for one in outcomes:
+        total.total += one.total
+        total.made += one.made
+        total.kept += one.kept
+        total.faulty_count += one.faulty_count
+        total.faulty += one.faulty
+        total.gone_count += one.gone_count
+        total.gone += one.gone
+        total.stopped = total.stopped or one.stopped
+    return total
+
+
+@contextmanager
+def _stop_flag() -> Iterator[Callable[[], bool]]:
+    """Let the first Ctrl-C end the run in good order; the second ends it at once."""
+    asked = False
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        nonlocal asked
+        if asked:
+            raise KeyboardInterrupt
+        asked = True
+        typer.echo(
+            "\nĐang dừng: chờ ghi xong những phần đang làm (bấm Ctrl-C lần nữa để dừng ngay).", err=True
+        )
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield lambda: asked
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _write_lists(store: LocalStore, options: Options) -> None:
+    """Write the index and the archive; one that somebody edited is kept beside it."""
+    begun = store.begin(lambda _found: None)
+    known = _known_lists(begun)
+    lists = {INDEX: lambda target: write_index(target, entries_of(begun))}
+    if options.archive:
+        lists[ARCHIVE] = lambda target: write_zip(target, _archived(begun))
+    for name, write in lists.items():
+        placed = begun.build(name, write, known, replace=True)
+        if placed.sha256 not in known:
+            begun.append(_LISTS, f"{placed.sha256}\n".encode())
+        if placed.kept and not options.as_json:
+            typer.echo(f"Lưu ý: {name} đã được sửa tay; bản đó được giữ ở {placed.kept}.")
+
+
+def _known_lists(store: LocalStore) -> frozenset[str]:
+    """Return the hashes of the lists that docgen wrote here."""
+    try:
+        with store.open(_LISTS) as file:
+            return frozenset(line.decode("ascii", "replace").strip() for line in file)
+    except FileNotFoundError:
+        return frozenset()
+
+
+def _archived(store: LocalStore) -> Iterator[tuple[str, BinaryIO]]:
+    yield INDEX, store.open(INDEX)
+    for entry in entries_of(store):
+        if entry.state == DONE:
+            for file in entry.files:
+                yield file.name, store.open(file.name)
+
+
+def _tell(outcome: Outcome, options: Options) -> None:
+    where = options.out.as_posix()
+    if options.as_json:
+        print_json(_as_json(outcome, where))
+        return
+    for entry in outcome.faulty:
+        print_faults_of(entry.label, entry.place, entry.faults)
+    hidden = outcome.faulty_count - len(outcome.faulty)
+    if hidden > 0:
+        typer.echo(f"… và {number(hidden)} bản ghi lỗi nữa; xem cột Lý do trong {INDEX}.", err=True)
+    for label in outcome.gone[:20]:
+        typer.echo(f"Không còn trong dữ liệu, tệp vẫn giữ: {label}")
+    if outcome.gone_count > 20:
+        typer.echo(f"… và {number(outcome.gone_count - 20)} bản ghi nữa không còn trong dữ liệu.")
+    typer.echo(
+        f"Đã làm {number(outcome.made)} bản ghi, giữ nguyên {number(outcome.kept)}, lỗi {number(outcome.faulty_count)}"
+        f" (tổng {number(outcome.total)}); kết quả ở {where}/."
+    )
+    if outcome.stopped:
+        typer.echo(
+            f"Đã dừng theo yêu cầu: còn {number(outcome.left)} bản ghi chưa làm. Chạy lại lệnh này để làm tiếp."
+        )
+        return
+    archive = f", tất cả trong {ARCHIVE}" if options.archive else ""
+    typer.echo(f"Danh mục để lọc: {where}/{INDEX}{archive}; sổ ghi: {where}/{MANIFEST}.")
+
+
+def print_faults_of(label: str, place: str, faults: Sequence[Fault]) -> None:
+    """Print the faults of one record below its name."""
+    typer.secho(f"✗ Bản ghi {label}", fg="red", bold=True, err=True, nl=False)
+    typer.echo(f" ({place}):" if place else ":", err=True)
+    for fault in faults:
+        typer.echo(f"    {fault}", err=True)
+
+
+def _as_json(outcome: Outcome, where: str) -> dict[str, object]:
+    faulty = [
+        {"van_ban": entry.paper, "ma": entry.ma, "noi": entry.place, "loi": faults_as_json(entry.faults)}
+        for entry in outcome.faulty
+    ]
+    return {
+        "thu_muc": where,
+        "tong": outcome.total,
+        "da_lam": outcome.made,
+        "giu_nguyen": outcome.kept,
+        "so_loi": outcome.faulty_count,
+        "loi": faulty,
+        "so_khong_con": outcome.gone_count,
+        "khong_con": outcome.gone,
+        "con_lai": outcome.left,
+        "da_dung": outcome.stopped,
+    }
