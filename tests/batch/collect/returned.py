@@ -46,29 +46,61 @@ def filled(form: Form, first: int = 10) -> Workbook:
 
 
 def saved(book: Workbook) -> bytes:
-    """Save a workbook as Excel does: formulas with the results that they have now."""
-    packed = io.BytesIO()
+    """Save a workbook as Excel does: formulas with the results that they have now, texts in a part of their own."""
+    packed, kept = io.BytesIO(), io.BytesIO()
     book.save(packed)
-    kept = io.BytesIO()
     sheets = {f"xl/worksheets/sheet{number}.xml": sheet for number, sheet in enumerate(book.worksheets, 1)}
+    texts: dict[str, int] = {}
     with zipfile.ZipFile(packed) as source, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             data = source.read(name)
-            target.writestr(name, _calculated(data, sheets[name]) if name in sheets else data)
+            if name in sheets:
+                data = _as_excel(data, sheets[name], texts)
+            elif name == "[Content_Types].xml":
+                data = data.replace(b"</Types>", _STRINGS_TYPE + b"</Types>")
+            elif name == "xl/_rels/workbook.xml.rels":
+                data = data.replace(b"</Relationships>", _STRINGS_RELATION + b"</Relationships>")
+            target.writestr(name, data)
+        target.writestr("xl/sharedStrings.xml", _strings(texts))
     return kept.getvalue()
 
 
-def _calculated(data: bytes, sheet: Worksheet) -> bytes:
+_STRINGS_TYPE = (
+    b'<Override PartName="/xl/sharedStrings.xml" ContentType='
+    b'"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>'
+)
+_STRINGS_RELATION = (
+    b'<Relationship Id="rIdStrings" Target="sharedStrings.xml" Type='
+    b'"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"/>'
+)
+
+
+def _as_excel(data: bytes, sheet: Worksheet, texts: dict[str, int]) -> bytes:
     root = etree.fromstring(data)
     for cell in root.iter(f"{_MAIN}c"):
-        if cell.find(f"{_MAIN}f") is None:
-            continue
-        for old in cell.findall(f"{_MAIN}v"):
-            cell.remove(old)
-        result = _result(sheet, str(cell.get("r")))
-        cell.set("t", "str" if result is None else "n")
-        etree.SubElement(cell, f"{_MAIN}v").text = "" if result is None else repr(result)
-    return etree.tostring(root)
+        inline = cell.find(f"{_MAIN}is")
+        if cell.find(f"{_MAIN}f") is not None:
+            result = _result(sheet, str(cell.get("r")))
+            _set_value(cell, "str" if result is None else "n", "" if result is None else repr(result))
+        elif inline is not None:
+            text = "".join(inline.itertext())
+            cell.remove(inline)
+            _set_value(cell, "s", str(texts.setdefault(text, len(texts))))
+    return etree.tostring(root, encoding="UTF-8")
+
+
+def _set_value(cell: etree._Element, kind: str, value: str) -> None:
+    for old in cell.findall(f"{_MAIN}v"):
+        cell.remove(old)
+    cell.set("t", kind)
+    etree.SubElement(cell, f"{_MAIN}v").text = value
+
+
+def _strings(texts: dict[str, int]) -> bytes:
+    root = etree.Element(f"{_MAIN}sst", nsmap={None: _MAIN[1:-1]})
+    for text in texts:
+        etree.SubElement(etree.SubElement(root, f"{_MAIN}si"), f"{_MAIN}t").text = text
+    return etree.tostring(root, encoding="UTF-8")
 
 
 def _result(sheet: Worksheet, name: str) -> float | int | None:
