@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,9 +20,11 @@ from docgen.cli.check_results import Result, result, write_results
 from docgen.cli.own_fault import CODE, own_fault
 from docgen.cli.review_files import office_profile, read_file
 from docgen.fault import DataError, Fault
+from docgen.model.trace_file import TRACE_ENDING
 from docgen.review.checked import CheckedFile, where_in_words
 from docgen.review.json_form import as_json
 from docgen.review.terminal import terminal_lines
+from docgen.review.trace_note import TraceNote, read_trace
 from docgen.review.waivers import read_waivers
 
 if TYPE_CHECKING:
@@ -112,11 +115,19 @@ def _checked(path: Path, profile: Profile, options: Options) -> CheckedFile:
         refuse_missing_folder(path)
         data = read_file(path)
         report = check_file(data, name, profile=profile, select=options.select, ignore=options.ignore)
-        return CheckedFile(name, data, report, read_waivers(path))
+        return CheckedFile(name, data, report, read_waivers(path), trace=_trace(path, data))
     except DataError as error:
         return CheckedFile(name, faults=error.faults)
     except Exception as error:  # noqa: BLE001 - a fault of docgen with one paper does not stop the others
         return CheckedFile(name, faults=(own_fault(error, name),))
+
+
+def _trace(path: Path, data: bytes) -> TraceNote | None:
+    """Return what the trace beside a paper says, None when there is none."""
+    beside = path.with_name(f"{path.stem}{TRACE_ENDING}")
+    if not beside.is_file():
+        return None
+    return read_trace(read_file(beside), beside.name, hashlib.sha256(data).hexdigest())
 
 
 def _exit_code(files: Sequence[CheckedFile]) -> int:
@@ -160,7 +171,9 @@ def _fixed(
         return checked
     mended = result(path, options.out, "da-sua", ".docx", fixed.data)
     results.append(mended)
-    return replace(checked, path=mended.target.as_posix(), data=fixed.data, report=fixed.report_after)
+    return replace(
+        checked, path=mended.target.as_posix(), data=fixed.data, report=fixed.report_after, trace=None
+    )
 
 
 def _tell_fixed(name: str, fixed: Fixed) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 from docgen.fault import DataError, Fault, Place
 
 SIDECAR = "so-lieu.nguon.json"
+TRACE_ENDING = ".nguon.json"
+"""How the trace of a paper is named: `ke-hoach.docx` has `ke-hoach.nguon.json` beside it."""
 
 
 @dataclass(frozen=True, slots=True)

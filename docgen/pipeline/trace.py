@@ -13,7 +13,7 @@ from docgen.document.tree import Block, Document, Node, Table
 from docgen.fault import DataError, Place
 from docgen.model.context import Values
 from docgen.model.folder import CampaignFolder, file_in_folder
-from docgen.model.trace_file import CellSources, read_sidecar
+from docgen.model.trace_file import TRACE_ENDING, CellSources, read_sidecar
 from docgen.pipeline.trace_values import Marker, Reference, cells_of
 from docgen.template.body import CompiledBody, PictureOf
 from docgen.template.traced import UntraceableError, marks_of, traced, unmarked
@@ -21,8 +21,8 @@ from docgen.template.traced import UntraceableError, marks_of, traced, unmarked
 TRACE_LOAI = "nguon-so-lieu"
 """What the index calls a trace, in the place of a type of document."""
 
-ENDING = ".nguon.json"
 FORM = 1
+_BEGINNING = 45
 
 Json = dict[str, object]
 
@@ -58,7 +58,7 @@ def trace_output(paper: Traced, folder: CampaignFolder) -> Output:
     printed = _printed(paper)
     stem = paper.output.name.removesuffix(".docx")
     text = json.dumps(_form(paper, printed, folder), ensure_ascii=False, indent=1)
-    return Output(f"{stem}{ENDING}", f"{text}\n".encode())
+    return Output(f"{stem}{TRACE_ENDING}", f"{text}\n".encode())
 
 
 def _printed(paper: Traced) -> list[_Printed] | None:
@@ -79,16 +79,21 @@ def _printed(paper: Traced) -> list[_Printed] | None:
 
 def _texts(document: Document) -> Iterator[tuple[str, str]]:
     """Yield every text of a paper with its place in words, in reading order."""
-    tables = paragraphs = 0
+    tables = 0
     for node in document.nodes:
         if isinstance(node, Block):
-            paragraphs += 1
-            yield f"đoạn {paragraphs}", node.full_text
+            yield f"đoạn “{_beginning(unmarked(node.full_text))}”", node.full_text
         elif isinstance(node, Table):
             tables += 1
             for row, cells in enumerate((*node.head, *node.rows), 1):
                 for column, cell in enumerate(cells, 1):
-                    yield f"bảng {tables}, dòng {row}, ô {column}", cell.text
+                    yield f"bảng số liệu {tables}, dòng {row}, ô {column}", cell.text
+
+
+def _beginning(text: str) -> str:
+    """Return the first words of a paragraph, by which a person finds it."""
+    line = " ".join(text.split())
+    return line if len(line) <= _BEGINNING else f"{line[:_BEGINNING].rpartition(' ')[0]}…"
 
 
 def _figures(places: Sequence[tuple[str, str]], references: Sequence[Reference]) -> Iterator[_Printed]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from docgen.check.check import Report
 from docgen.check.diagnostic import Diagnostic, Severity
 from docgen.fault import Fault
+from docgen.review.trace_note import TraceNote
 from docgen.review.waivers import NO_WAIVERS, Waiver, Waivers
 
 MUC = {
@@ -33,7 +34,8 @@ REGIMES = {
 class CheckedFile:
     """`path` is the file as the user named it. `report` is None when it could not be read: then `faults` say why.
 
-    With a report `faults` tell what was asked for and could not be done with the file.
+    With a report `faults` tell what was asked for and could not be done with the file. `trace` is what stands beside
+    the file about the sources of its figures.
     """
 
     path: str
@@ -41,6 +43,7 @@ class CheckedFile:
     report: Report | None = None
     waivers: Waivers = NO_WAIVERS
     faults: tuple[Fault, ...] = ()
+    trace: TraceNote | None = None
 
     @property
     def sha256(self) -> str:

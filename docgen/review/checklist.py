@@ -135,6 +135,8 @@ def _outcome(document: Document, checked: CheckedFile) -> None:
     _line(document, f"Đạt: {silent} quy tắc không có phát hiện nào và đánh giá được trọn vẹn.")
     counts = "; ".join(f"Mức {level.value} ({MUC[level]}): {checked.count(level)}" for level in Severity)
     _line(document, f"Còn lại – {counts}.")
+    if checked.trace is not None:
+        _line(document, f"{_BOX} Số liệu: {shortened(checked.trace.words(), 230)}")
     listed = [item for item in sorted(checked.open, key=lambda item: item.severity) if item.severity < 3]
     for item in listed[:_MOST_OPEN]:
         words = f"{_BOX} Mức {item.severity.value}, {where_in_words(item)}: {shortened(item.message, 110)}"

@@ -60,6 +60,7 @@ def html_report(checked: CheckedFile, pdf: bytes | None, page_note: str = "") ->
         unknown=unknown_lines(report.not_evaluated),
         stale=[f"{waiver.ma}: {waiver_words(waiver)}" for waiver in checked.stale],
         sha256=checked.sha256,
+        trace=checked.trace,
     )
 
 

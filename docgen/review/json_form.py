@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from docgen.check.check import RULES_VERSION
 from docgen.check.diagnostic import Diagnostic, NotEvaluated
 from docgen.review.checked import CheckedFile, where_in_words
+from docgen.review.trace_note import TraceNote
 from docgen.review.waivers import Waiver
 
 Json = dict[str, object]
@@ -39,6 +40,17 @@ def _file(checked: CheckedFile) -> Json:
         "diagnostics": [_diagnostic(diagnostic, waiver) for diagnostic, waiver in checked.findings()],
         "not_evaluated": [_not_evaluated(item) for item in checked.report.not_evaluated],
         "faults": _faults(checked),
+        "trace": None if checked.trace is None else _trace(checked.trace),
+    }
+
+
+def _trace(trace: TraceNote) -> Json:
+    return {
+        "file": trace.name,
+        "matches": trace.matches,
+        "figures": len(trace.figures),
+        "sources": [{"file": name, "figures": count} for name, count in trace.files],
+        "message": trace.words(),
     }
 
 

@@ -30,6 +30,9 @@ def terminal_lines(checked: CheckedFile) -> Iterator[tuple[str, str]]:
         yield from _waived(checked)
         yield from _unknown(report.not_evaluated)
         yield from _sum(checked)
+    if checked.trace is not None:
+        sound = checked.trace.matches and not checked.trace.broken
+        yield "" if sound else "loi", f"  {checked.trace.words()}"
     if checked.faults:
         yield "loi", "  Không làm được:"
         yield from _faults(checked)
