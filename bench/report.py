@@ -61,9 +61,14 @@ _FIELDS = (
     "x.ghi_chu",
 )
 
+_ROW_FIGURES = ("ke_hoach", "khoi_cong", "hoan_thanh", "ty_le", "kinh_phi")
 
-def report_template() -> bytes:
-    """Build the template with python-docx; it uses only what docxtpl itself can fill."""
+
+def report_template(*, loops: bool = True) -> bytes:
+    """Build the template with python-docx; it uses only what docxtpl itself can fill.
+
+    Without `loops` the ten tasks and the twelve rows stand in it one by one.
+    """
     document = docx.Document()
     section = document.sections[0]
     section.left_margin, section.right_margin = Mm(30), Mm(15)
@@ -78,15 +83,38 @@ def report_template() -> bytes:
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for text in _PARAGRAPHS:
         _paragraph(document, text)
-    for text in ("{%p for v in nhiem_vu %}", "- {{ v.viec }}: {{ v.ket_qua }};", "{%p endfor %}"):
+    tasks = ("{%p for v in nhiem_vu %}", "- {{ v.viec }}: {{ v.ket_qua }};", "{%p endfor %}")
+    for text in (
+        tasks if loops else [f"- Nhiệm vụ {number} của {{{{ don_vi.ten }}}};" for number in range(1, 11)]
+    ):
         _paragraph(document, text)
-    _data_table(document)
+    _data_table(document, loops)
     for text in _CLOSING:
         _paragraph(document, text)
     signature = document.add_table(1, 2)
     signature.cell(0, 0).text = "Nơi nhận:\n- Như trên;\n- Lưu: VT, {{ luu }}."
     signature.cell(0, 1).text = "{{ ky_ten.chuc_vu }}\n\n\n{{ ky_ten.ho_ten }}"
     _page_number(document)
+    output = io.BytesIO()
+    document.save(output)
+    return output.getvalue()
+
+
+def report_form(fields: dict[str, str]) -> bytes:
+    """Build the same report as an office's own form: its fields are read by other names, its table has no loop."""
+    rows = {"x.ten": "dong.thon", "x.ghi_chu": "dong.truong_thon", "loop.index": "dong.ma"}
+    rows |= {f"x.{name}": f"dong.so_{number} | so" for number, name in enumerate(_ROW_FIGURES, 1)}
+    return _renamed(report_template(loops=False), {**fields, **rows})
+
+
+def _renamed(template: bytes, names: dict[str, str]) -> bytes:
+    document = docx.Document(io.BytesIO(template))
+    for text in document.element.body.iter(qn("w:t")):
+        for old, new in names.items():
+            text.text = (text.text or "").replace(f"{{{{ {old} }}}}", f"{{{{ {new}\u200b }}}}")
+        text.text = (
+            (text.text or "").replace("\u200b", "").replace("if ket_qua.dat", "if dong.so_10 < dong.so_9")
+        )
     output = io.BytesIO()
     document.save(output)
     return output.getvalue()
@@ -112,13 +140,16 @@ def _paragraph(document: Document, text: str) -> None:
         paragraph.add_run((", " if index else "") + piece).bold = text[:2] in ("I.", "II", "IV")
 
 
-def _data_table(document: Document) -> None:
-    table = document.add_table(4, len(_COLUMNS), style="Table Grid")
+def _data_table(document: Document, loops: bool) -> None:
+    lines = range(2, 3) if loops else range(1, 12)
+    table = document.add_table(4 if loops else 12, len(_COLUMNS), style="Table Grid")
     for column, (name, value) in enumerate(zip(_COLUMNS, _FIELDS, strict=True)):
         table.cell(0, column).text = name
-        table.cell(2, column).text = f"{{{{ {value} }}}}"
-    table.cell(1, 0).text = "{%tr for x in bang %}"
-    table.cell(3, 0).text = "{%tr endfor %}"
+        for line in lines:
+            table.cell(line, column).text = f"{{{{ {value} }}}}"
+    if loops:
+        table.cell(1, 0).text = "{%tr for x in bang %}"
+        table.cell(3, 0).text = "{%tr endfor %}"
 
 
 def _page_number(document: Document) -> None:

@@ -38,7 +38,7 @@ _COLUMNS = "\n".join(
     + [f"    {name}: {{ten: Số {name[3:]}, kieu: so_nguyen}}" for name in _FIGURES]
     + ["    ngay_chot: {ten: Ngày chốt, kieu: ngay}", "    kho_khan: {ten: Khó khăn}"]
 )
-_FRONT = f"""---
+FRONT = f"""---
 loai: bao-cao
 nam: 2024
 trich_yeu: Kết quả xóa nhà tạm, nhà dột nát {{{{ ky.ten }}}}
@@ -98,7 +98,7 @@ def write_campaign(folder: Path, count: int) -> None:
     """Write the campaign and its workbook of `count` rows into a folder."""
     (folder / "chien-dich.yaml").write_text(_CAMPAIGN, encoding="utf-8")
     body = "\n\n".join((*_FACTS, _TABLE, *_REST))
-    (folder / "bao-cao.md").write_text(f"{_FRONT}\n{body}\n", encoding="utf-8")
+    (folder / "bao-cao.md").write_text(f"{FRONT}\n{body}\n", encoding="utf-8")
     write_rows(folder / "danh-sach.xlsx", count)
 
 
@@ -128,8 +128,8 @@ def _row(source: random.Random, number: int) -> list[object]:
     ]
 
 
-def prepared(folder: Path) -> PreparedPaper:
-    """Read the campaign and prepare its report."""
+def prepared(folder: Path, name: str) -> PreparedPaper:
+    """Read the campaign and prepare one of its sources."""
     regulation = regulation_for(None)
     store = TemplateStore(ROOT / "templates", regulation)
-    return Maker(read_folder(folder), store, regulation).prepare("bao-cao")
+    return Maker(read_folder(folder), store, regulation).prepare(name)

@@ -132,8 +132,10 @@ class _References:
 
     def written(self, node: Node) -> Node:
         if isinstance(node, Block):
-            return replace(node, spans=self._spans(node.spans, node.place))
-        if isinstance(node, Table):
+            return replace(node, spans=self._spans(node.spans, node.place)) if _refers(node.spans) else node
+        if isinstance(node, Table) and any(
+            _refers(cell.spans) for row in (*node.head, *node.rows) for cell in row
+        ):
             return replace(node, head=self._rows(node.head), rows=self._rows(node.rows))
         return node
 
@@ -143,7 +145,7 @@ class _References:
         )
 
     def _spans(self, spans: tuple[Span, ...], place: Place | None) -> tuple[Span, ...]:
-        if not any(span.reference for span in spans):
+        if not _refers(spans):
             return spans
         return tuple(_joined(self._span(span, place) for span in spans))
 
@@ -169,6 +171,10 @@ class _References:
         )
         message = f"không có tiêu đề nào mang nhãn “#{label}”."
         return Fault("dan-chieu-khong-dich", message, place, hint)
+
+
+def _refers(spans: Iterable[Span]) -> bool:
+    return any([span.reference for span in spans])  # noqa: C419 - asked of every cell: a generator costs more
 
 
 def _joined(spans: Iterable[Span]) -> Iterator[Span]:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import repeat
 
@@ -16,6 +16,12 @@ UNKNOWN_WIDTH = 1024
 """Width, in units of 2048 per em, of a character that the table does not hold: half an em, as a digit."""
 
 _TOLERANCE_MM = 0.001
+_FACES = {
+    (False, False): "regular",
+    (True, False): "bold",
+    (False, True): "italic",
+    (True, True): "bold_italic",
+}
 # A line may end after spaces, and after a hyphen or dash that a letter follows ("Vla-đi-mia").
 _LINE_ENDS = re.compile(r"(?<= )(?=[^ ])|(?<=[-–—])(?=[^\W\d_])")
 
@@ -26,10 +32,11 @@ class _Metrics:
     faces: dict[str, dict[str, int]]
 
 
+@lru_cache(maxsize=16_384)
 def text_width_mm(text: str, size_pt: float, bold: bool = False, italic: bool = False) -> float:
     """Return the width of text set in one line, without kerning, as Word sets it by default."""
     metrics = _metrics()
-    widths = metrics.faces[_face(bold, italic)]
+    widths = metrics.faces[_FACES[bold, italic]]
     units = sum(map(widths.get, unicodedata.normalize("NFC", text), repeat(UNKNOWN_WIDTH)))
     return units / metrics.units_per_em * size_pt * MM_PER_POINT
 
@@ -84,10 +91,6 @@ def _fitting(word: str, room: float, measure: Callable[[str], float]) -> Iterato
         head += character
         used += advance
     yield head
-
-
-def _face(bold: bool, italic: bool) -> str:
-    return "_".join(name for name, is_set in (("bold", bold), ("italic", italic)) if is_set) or "regular"
 
 
 @cache

@@ -187,7 +187,11 @@ class PreparedPaper:
         return (*self.setting.folder.data_files(self.source, figures=figures), *table, *own, *pictures)
 
     def _prints_figures(self, paper: Paper) -> bool:
-        return self.per_unit or bool(paper.bieu_do) or bool(self.body.names & FIGURE_VALUES)
+        return self._reads_figures or bool(paper.bieu_do)
+
+    @cached_property
+    def _reads_figures(self) -> bool:
+        return self.per_unit or bool(self.body.names & FIGURE_VALUES)
 
     def _missing_figures(self, unit: Unit | None) -> Iterator[Fault]:
         """Yield a note for every figure that the unit of a draft has not reported."""

@@ -55,7 +55,8 @@ def _text(cell: Cell, column: Column, typed: bool) -> Cell:  # noqa: ARG001 - th
             f"ô chứa ngày {cell.text}, cần chữ (Excel có thể đã tự đổi chữ thành ngày).",
             "Hãy định dạng ô là Text rồi gõ lại.",
         )
-    return replace(cell, kind="chu", text=cell.text.strip())
+    text = cell.text.strip()
+    return cell if cell.kind == "chu" and text == cell.text else replace(cell, kind="chu", text=text)
 
 
 def _code(cell: Cell, column: Column, typed: bool) -> Cell:

@@ -105,7 +105,7 @@ def _checked(
         for column in columns:
             cell = _cell(row, header.indexes[column.key], stream)
             # A cell whose value is already in doubt gets no second fault.
-            if cell.place in spoiled:
+            if spoiled and cell.place in spoiled:
                 continue
             found = check_cell(cell, column, stream.typed)
             if isinstance(found, Fault):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from docgen.document.markdown import Control, Part, PicturePart, TablePart
 from docgen.document.tree import Block, Cell, Node, Picture, Span, Table
@@ -15,6 +16,8 @@ from docgen.template.text import CompiledText, compile_text
 _PART, _ROW, _LEAF, _BREAK = "\x1e", "\x1d", "\x1f", "\x1c"
 
 _WORD = re.compile(r"[a-z_][a-z0-9_]*")
+
+_Spanned = TypeVar("_Spanned", Block, Cell)
 
 PictureOf = Callable[[str, str, Place], Picture]
 """Finds the picture behind a source as typed, with its text and the place of the tag that shows it."""
@@ -46,7 +49,7 @@ class CompiledBody:
         index, *leaves = _leaf_texts(index)
         part = self.parts[int(index)]
         if isinstance(part, Block):
-            return replace(part, spans=_filled(part.spans, leaves))
+            return _with_spans(part, _filled(part.spans, leaves))
         if isinstance(part, PicturePart):
             return picture_of(leaves[0], leaves[1], part.place)
         assert isinstance(part, TablePart)
@@ -95,8 +98,18 @@ def _leaves(spans: Sequence[Span]) -> str:
     return "".join(_LEAF + span.text.replace("\n", _BREAK) for span in spans)
 
 
-def _filled(spans: Sequence[Span], texts: Sequence[str]) -> tuple[Span, ...]:
-    return tuple(replace(span, text=text) for span, text in zip(spans, texts, strict=True))
+def _filled(spans: tuple[Span, ...], texts: Sequence[str]) -> tuple[Span, ...]:
+    """Return the spans with their texts; those that say the same already are taken as they are."""
+    filled = tuple([_said(span, text) for span, text in zip(spans, texts, strict=True)])
+    return spans if filled == spans else filled
+
+
+def _said(span: Span, text: str) -> Span:
+    return span if span.text == text else Span(text, span.bold, span.italic, span.reference)
+
+
+def _with_spans(part: _Spanned, spans: tuple[Span, ...]) -> _Spanned:
+    return part if spans is part.spans else replace(part, spans=spans)
 
 
 def _table(part: TablePart, rows: Sequence[str]) -> Table:
@@ -108,12 +121,20 @@ def _cells(part: TablePart, piece: str) -> tuple[Cell, ...]:
     number, *leaves = _leaf_texts(piece)
     pattern = part.rows[int(number) - 1] if int(number) else part.head
     assert not isinstance(pattern, Control)
-    texts = iter(leaves)
-    return tuple(
-        replace(cell, spans=_filled(_spans(cell), [next(texts) for _ in _spans(cell)])) for cell in pattern
-    )
+    cells: list[Cell] = []
+    start = 0
+    for cell in pattern:
+        spans = _spans(cell)
+        end = start + len(spans)
+        filled = _filled(spans, leaves[start:end])
+        cells.append(cell if filled is cell.spans else Cell(filled, cell.bold, cell.place, cell.anchor))
+        start = end
+    return tuple(cells)
+
+
+_EMPTY = (Span(""),)
 
 
 def _spans(cell: Cell) -> tuple[Span, ...]:
     """Return the spans of a cell; an empty one has one empty span."""
-    return cell.spans or (Span(""),)
+    return cell.spans or _EMPTY

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 from xml.sax.saxutils import escape
 
@@ -17,6 +18,8 @@ _JC: dict[Align, str] = {"trai": "left", "giua": "center", "phai": "right", "deu
 _CELL_PADDING_MM = 4.0
 _NARROWEST_MM = 11.0
 _SHORT_HEAD_MM = 25.0
+_HEAD_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+_ROW = "<w:trPr><w:cantSplit/></w:trPr>"
 _WHOLE_ROWS = 8
 """A table of so few rows stays on one page."""
 
@@ -53,7 +56,7 @@ def body_xml(nodes: Sequence[Node], styles: BodyStyles) -> Xml:
 
 def _paragraph(block: Block, styles: BodyStyles, before: Node | None, after: Node | None) -> str:
     number = [Span(f"{block.number} ", bold=block.component in styles.bold_numbers)] if block.number else []
-    runs = "".join(_run(span) for span in (*number, *block.spans))
+    runs = "".join([_run(span) for span in (*number, *block.spans)])
     keep = "<w:keepNext/>" if after is None else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{styles.paragraph(block.component)}"/>{keep}{_spacing(block, before, after)}</w:pPr>{runs}</w:p>'
 
@@ -86,19 +89,18 @@ def _picture(picture: Picture, styles: BodyStyles) -> tuple[str | PictureData, .
 def _table(table: Table, styles: BodyStyles) -> str:
     widths = column_widths(table, styles.text_width_mm, styles.table_size_pt)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    head = "".join(_row(cells, widths, table.aligns, styles, head=True) for cells in table.head)
+    openings = _openings(widths, table.aligns, styles, head=True)
+    head = "".join([_row(cells, openings, _HEAD_ROW) for cells in table.head])
+    openings = _openings(widths, table.aligns, styles, head=False)
+    kept = _openings(widths, table.aligns, styles, head=False, keep_next=True)
     # The last row, which is often the total, never stands alone on a page.
     before_last = len(table.rows) - 2
     whole = len(table.rows) <= _WHOLE_ROWS
     rows = "".join(
-        _row(
-            cells,
-            widths,
-            table.aligns,
-            styles,
-            keep_next=index == before_last or (whole and index < before_last),
-        )
-        for index, cells in enumerate(table.rows)
+        [
+            _row(cells, kept if index == before_last or (whole and index < before_last) else openings, _ROW)
+            for index, cells in enumerate(table.rows)
+        ]
     )
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles.table}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
@@ -106,33 +108,34 @@ def _table(table: Table, styles: BodyStyles) -> str:
     )
 
 
-def _row(
-    cells: Sequence[Cell],
-    widths: Sequence[int],
-    aligns: Sequence[Align],
-    styles: BodyStyles,
-    *,
-    head: bool = False,
-    keep_next: bool = False,
-) -> str:
-    properties = (
-        "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if head else "<w:trPr><w:cantSplit/></w:trPr>"
-    )
+def _row(cells: Sequence[Cell], openings: Sequence[str], properties: str) -> str:
     written = "".join(
-        _cell(cell, width, align, styles, head=head, keep_next=keep_next)
-        for cell, width, align in zip(cells, widths, aligns, strict=True)
+        [f"{opening}{_runs(cell)}</w:p></w:tc>" for cell, opening in zip(cells, openings, strict=True)]
     )
     return f"<w:tr>{properties}{written}</w:tr>"
 
 
-def _cell(cell: Cell, width: int, align: Align, styles: BodyStyles, *, head: bool, keep_next: bool) -> str:
+def _runs(cell: Cell) -> str:
+    return "".join([_run(span, bold=cell.bold) for span in cell.spans])
+
+
+def _openings(
+    widths: Sequence[int], aligns: Sequence[Align], styles: BodyStyles, *, head: bool, keep_next: bool = False
+) -> tuple[str, ...]:
+    """Return what stands before the text in the cells of each column, the same in all rows of a kind."""
+    return tuple(
+        _opening(width, align, styles, head=head, keep_next=keep_next)
+        for width, align in zip(widths, aligns, strict=True)
+    )
+
+
+def _opening(width: int, align: Align, styles: BodyStyles, *, head: bool, keep_next: bool) -> str:
     component = "bang_dau" if head else "bang_so" if align == "phai" else "bang_chu"
     keep = "<w:keepNext/>" if keep_next else ""
     jc = f'<w:jc w:val="{_JC[align]}"/>' if component == "bang_chu" and align == "giua" else ""
-    runs = "".join(_run(span, bold=cell.bold) for span in cell.spans)
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{styles.paragraph(component)}"/>{keep}{jc}</w:pPr>{runs}</w:p></w:tc>'
+        f'<w:p><w:pPr><w:pStyle w:val="{styles.paragraph(component)}"/>{keep}{jc}</w:pPr>'
     )
 
 
@@ -176,10 +179,13 @@ def _rounded(shares: Sequence[float], total: int) -> tuple[int, ...]:
 
 
 def _longest_word(column: Sequence[Cell], size_pt: float) -> float:
-    return max(
-        text_width_mm(word, size_pt, bold=True) for cell in column for word in (cell.text.split() or [""])
-    )
+    return max([_word_mm(cell.text, size_pt) for cell in column])
 
 
 def _longest_text(column: Sequence[Cell], size_pt: float) -> float:
-    return max(text_width_mm(cell.text, size_pt, bold=True) for cell in column)
+    return max([text_width_mm(cell.text, size_pt, True) for cell in column])
+
+
+@lru_cache(maxsize=16_384)
+def _word_mm(text: str, size_pt: float) -> float:
+    return max([text_width_mm(word, size_pt, True) for word in text.split() or [""]])

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lxml import etree
 
@@ -58,10 +59,12 @@ class TextBox:
             width -= _STEP_MM
         return min(self.width_mm, width + _SPARE_MM)
 
+    @lru_cache(maxsize=1_024)  # noqa: B019 - a box is a value, and the texts of most papers are the same
     def indent(self, text: str) -> str:
         """Return the indent of the text on both sides, in twips."""
         return _twips((self.width_mm - self.balanced_mm(text)) / 2)
 
+    @lru_cache(maxsize=1_024)  # noqa: B019 - as above
     def rule_indent(self, text: str) -> str:
         """Return the indent that leaves a rule of the written share of the widest line, in twips."""
         line = longest_line_mm(text, self.balanced_mm(text), self.size_pt, self.bold, self.italic)

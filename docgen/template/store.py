@@ -6,6 +6,7 @@ import difflib
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, Protocol
@@ -70,7 +71,7 @@ class ReadyTemplate:
 
     @property
     def sha256(self) -> str:
-        return hashlib.sha256(self.source).hexdigest()
+        return _sha256(self.source)
 
     def fill(self, document: Document, values: Mapping[str, object] = MappingProxyType({})) -> bytes:
         """Return the finished DOCX of a document tree.
@@ -83,6 +84,12 @@ class ReadyTemplate:
             raise DataError([_no_body(self.name)])
         body = body_xml(nodes, self.styles) if self.styles is not None else Xml(())
         return self.compiled.fill({**values, **fields(document, body), **indent_values(self.boxes, document)})
+
+
+@lru_cache(maxsize=64)
+def _sha256(source: bytes) -> str:
+    """Every paper tells the hash of its template."""
+    return hashlib.sha256(source).hexdigest()
 
 
 def ready_template(source: bytes, name: str, regulation: Regulation) -> ReadyTemplate:
@@ -140,6 +147,7 @@ class TemplateStore:
     folder: Path
     regulation: Regulation
     _ready: dict[Path, ReadyTemplate] = field(default_factory=dict)
+    _types: dict[str, DocumentType] = field(default_factory=dict)
 
     def names(self) -> list[str]:
         """Return the types that have a template, in the order of their names."""
@@ -147,6 +155,11 @@ class TemplateStore:
 
     def type(self, loai: str) -> DocumentType:
         """Return the description of a type. Raises `DataError` when there is none."""
+        if loai not in self._types:
+            self._types[loai] = self._read_type(loai)
+        return self._types[loai]
+
+    def _read_type(self, loai: str) -> DocumentType:
         path = self.folder / loai / "type.yaml"
         if loai not in self.names():
             near = difflib.get_close_matches(loai, self.names(), n=1)
