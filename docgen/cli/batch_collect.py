@@ -54,7 +54,7 @@ def intake_command(
     format_: _Format = "text",
 ) -> None:
     """Nhận các tệp đơn vị gửi về: đối chiếu từng ô với biểu đã gửi, nêu mọi lỗi một lần, lưu bản nhận."""
-    from docgen.batch.cycle import State  # noqa: PLC0415
+    from docgen.batch.cycle import TO_CORRECT, Cycle, State  # noqa: PLC0415
     from docgen.batch.intake import intake  # noqa: PLC0415
     from docgen.cli.app import FINDINGS  # noqa: PLC0415
     from docgen.cli.collect_results import intake_json, print_intake  # noqa: PLC0415
@@ -63,11 +63,15 @@ def intake_command(
 
     as_json, moment = _is_json(format_), _moment(luc)
     with faults_reported(as_json=as_json):
-        result = intake(read_folder(path), source, moment, nguoi)
+        folder = read_folder(path)
+        result = intake(folder, source, moment, nguoi)
     if as_json:
         print_json(intake_json(result))
     else:
         print_intake(result)
+        lists = Cycle(path, folder.campaign).folder / TO_CORRECT
+        if any(lists.glob("*.xlsx")):
+            typer.echo(f"Phiếu yêu cầu chỉnh lý để gửi lại các đơn vị: {lists.as_posix()}/.")
     to_choose = [code for code, state in result.states.items() if state is State.CAN_CHON]
     if to_choose and not as_json:
         typer.echo(
