@@ -71,17 +71,12 @@ def format_number(value: int | Decimal, decimals: int | None = None) -> str:
     `format_number(Decimal("-0.45"), 1)` → "-0,5", `format_number(5, 2)` → "5,00".
     """
     number = exact(value) if decimals is None else round_half_up(value, decimals)
-    negative, whole, fraction = plain_parts(number)
+    whole, _, fraction = f"{number.copy_abs():,f}".partition(".")
+    whole, fraction = whole.replace(",", "."), fraction.rstrip("0")
     if decimals is not None:
         fraction = fraction.ljust(decimals, "0")
-    text = f"{_grouped(whole)},{fraction}" if fraction else _grouped(whole)
-    return f"-{text}" if negative else text
-
-
-def _grouped(digits: str) -> str:
-    first = len(digits) % 3 or 3
-    groups = [digits[:first], *(digits[i : i + 3] for i in range(first, len(digits), 3))]
-    return ".".join(groups)
+    text = f"{whole},{fraction}" if fraction else whole
+    return f"-{text}" if number < 0 else text
 
 
 def format_percent(value: Decimal | int, decimals: int = 1) -> str:

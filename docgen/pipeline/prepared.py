@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from pathlib import Path
 
 from docgen.delivery import Output
 from docgen.document.compose import Order, compose
@@ -50,6 +51,7 @@ class PreparedPaper:
     file_name: FileName
     rows: RowFile | None = None
     _unit_values: dict[str, Values] = field(default_factory=dict, init=False, repr=False)
+    _own_templates: dict[str, Path] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def base(self) -> str:
@@ -110,6 +112,14 @@ class PreparedPaper:
         except DataError as error:
             raise DataError(dict.fromkeys([*error.faults, *self.body_faults(values)])) from None
         return tuple(self._made(record, front, values))
+
+    def document(self, record: Record) -> Document:
+        """Return the tree of a record's paper, without its template: what its file must say. Raises `DataError`."""
+        values = self.values(record)
+        front = self.front.read(values, record.unit)
+        pictures = PictureSource(self.setting.folder, front.paper)
+        body = self.body.nodes({**values, "bieu_do": pictures.chart_values()}, pictures.picture)
+        return self._composed(self._order(front, record.unit), body, front)
 
     def values(self, record: Record) -> Values:
         """Return what the tags of a record may read."""
@@ -209,12 +219,16 @@ class PreparedPaper:
         """Return the template of the type, or the office's own that the front matter names."""
         if not own:
             return self.setting.templates.ready(loai)
-        place = place_at(front, ("mau",))
+        if own not in self._own_templates:
+            self._own_templates[own] = self._own_template(own, place_at(front, ("mau",)))
+        return self.setting.templates.ready_file(self._own_templates[own], own)
+
+    def _own_template(self, own: str, place: Place) -> Path:
         path = file_in_folder(self.setting.folder.path, own, place)
         if not path.is_file():
             hint = "Hãy đặt tệp mẫu .docx vào thư mục chiến dịch."
             raise DataError([Fault("mau-khong-co", f"không có tệp mẫu “{own}”.", place, hint)])
-        return self.setting.templates.ready_file(path, own)
+        return path
 
     def _fixed_template(self) -> Fillable | None:
         """Return the template of all records, None when each record chooses its own."""

@@ -56,6 +56,7 @@ class _Guard:
         self._part = part
         self._elements = 0
         self._depth = 0
+        self._names: dict[str, str] = {}
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self._elements += 1
@@ -66,8 +67,15 @@ class _Guard:
             )
         if self._depth > MOST_DEPTH:
             raise part_error("xml-qua-sau", f"lồng nhau quá {MOST_DEPTH} cấp", self._name, self._part)
-        self._handler.start(tag[tag.rfind(" ") + 1 :], attributes)
+        self._handler.start(self._names.get(tag) or self._local(tag), attributes)
 
     def end(self, tag: str) -> None:
         self._depth -= 1
-        self._handler.end(tag[tag.rfind(" ") + 1 :])
+        self._handler.end(self._names.get(tag) or self._local(tag))
+
+    def _local(self, tag: str) -> str:
+        """Return a tag without its namespace; a part has few of them, so they are kept (the first hundred)."""
+        name = tag[tag.rfind(" ") + 1 :]
+        if len(self._names) < 100:
+            self._names[tag] = name
+        return name
