@@ -177,9 +177,9 @@ def _client(address: str) -> Any:
         raise DataError([_not_installed()]) from None
     try:
         client: Any = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
-        return client
     except (OSError, ValueError, TypeError) as error:
         raise DataError([_unreachable(address)]) from error
+    return client
 
 
 @contextmanager

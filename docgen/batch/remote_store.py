@@ -38,7 +38,7 @@ def open_remote(url: str, owner: str) -> FsspecStore:
 class FsspecStore:
     """The files of a run as objects. `turn` is the number of the run, 0 before it has begun.
 
-    What a log gains (`append`) becomes an object for each time: `manifest.jsonl` is what was joined last, and
+    What a log (a name that ends with `.jsonl` or has no ending) gains by `append` becomes an object for each time: `manifest.jsonl` is what was joined last, and
     `manifest/00000001.jsonl` … came after it.
     """
 
@@ -183,7 +183,7 @@ class FsspecStore:
             raise StaleRunError
 
     def _pieces_of(self, name: str) -> list[str]:
-        if not name.endswith(".jsonl"):
+        if PurePosixPath(name).suffix not in (".jsonl", ""):
             return []
         return [piece for piece in self.objects.stamps(name.removesuffix(".jsonl")) if _PIECE.search(piece)]
 
