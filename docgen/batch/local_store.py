@@ -57,7 +57,7 @@ class LocalStore:
         return replace(self, turn=number)
 
     def place(self, label: str, files: Sequence[NewFile]) -> tuple[Placed, ...]:
-        """Write under temporary names, flush, give the names, flush the folders."""
+        """Write what is planned and the files under temporary names, flush, give the names, flush the folders."""
         with self._this_turn():
             stage = Path(tempfile.mkdtemp(prefix=f"{label}-", dir=self._stage))
             plans = [self._plan(file, stage / str(number)) for number, file in enumerate(files)]
@@ -66,9 +66,7 @@ class LocalStore:
                     _write(plan.draft, plan.file.data)
             self._write_plan(stage, plans)
             flush_files(stage, [stage / _PLAN, *(plan.draft for plan in plans if plan.writes)])
-            placed = self._settled(plans)
-        shutil.rmtree(stage, ignore_errors=True)
-        return placed
+            return self._settled(plans)
 
     def build(
         self, name: str, write: Callable[[BinaryIO], None], known: frozenset[str], *, replace: bool
@@ -86,7 +84,6 @@ class LocalStore:
             self._write_plan(stage, [plan])
             flush_files(stage, [stage / _PLAN, draft])
             (placed,) = self._settled([plan])
-        shutil.rmtree(stage, ignore_errors=True)
         return placed
 
     def append(self, name: str, data: bytes) -> None:
@@ -180,6 +177,10 @@ class LocalStore:
         kept = [self._put(plan) for plan in plans]
         for parent in sorted(parents):
             flush_folder(parent)
+        for plan in plans:
+            # A second name less changes the inner time of a file: the stamp comes after. The plan itself stays
+            # until the next run: what was placed here may never be recorded.
+            plan.draft.unlink(missing_ok=True)
         return tuple(self._placed(plan, spare) for plan, spare in zip(plans, kept, strict=True))
 
     def _make_folders(self, folders: Collection[Path]) -> None:

@@ -101,6 +101,7 @@ def run(
     with work(store) as folder:
         outcome = _run(workshop, papers, store, folder, settings, campaign, on_progress, stopped)
     tidy(store)
+    store.begin(lambda _found: None)  # everything is recorded: nothing temporary is needed any more
     return outcome
 
 
@@ -188,7 +189,8 @@ def _record_leftovers(store: Store, known: Manifest, found: Sequence[Leftover]) 
     entries = []
     for owner, files in by_owner.items():
         entry = known.get(owner)
-        if entry is not None:
+        files = [file for file in files if entry and file.sha256 not in entry.known().get(file.name, ())]
+        if entry is not None and files:
             own = tuple(dict.fromkeys((*entry.files, *files)))
             entries.append(replace(entry, state=UNFINISHED, inputs="", files=own, faults=()))
     append_entries(store, entries)
