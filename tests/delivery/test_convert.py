@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import struct
-import time
 import zlib
 from pathlib import Path
 
@@ -15,8 +14,8 @@ import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Mm
 
-from docgen import convert
-from docgen.convert import convert_to_pdf, count_pages
+from docgen.convert import convert_to_pdf, count_pages, printed_fonts
+from docgen.convert.pdf import without_clock
 from docgen.fault import DataError
 from tests.laws.workshop import needs_office
 
@@ -105,32 +104,35 @@ def test_an_answer_that_is_no_pdf_with_pages_is_a_fault(
         monkeypatch,
     )
     with pytest.raises(DataError) as refused:
-        convert_to_pdf({"a.docx": b"", "b.docx": b"", "c.docx": b"", "d.docx": b""})
-    assert [fault.message for fault in refused.value.faults] == [
-        f"không chuyển được “{name}” sang PDF." for name in ("a.docx", "c.docx", "d.docx")
-    ]
-
-
-def test_an_office_that_hangs_is_ended_with_all_that_it_started(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    office(tmp_path, f"sleep 300 & echo $! > {tmp_path}/child; sleep 300", monkeypatch)
-    monkeypatch.setattr(convert, "_SECONDS_TO_START", 1)
-    monkeypatch.setattr(convert, "_SECONDS_A_FILE", 0)
-    with pytest.raises(DataError, match="chạy quá lâu"):
-        convert_to_pdf({"a.docx": b""})
-    child = Path("/proc") / (tmp_path / "child").read_text(encoding="ascii").strip()
-    for _ in range(50):
-        if not child.exists() or "\nState:\tZ" in (child / "status").read_text(encoding="ascii"):
-            return
-        time.sleep(0.1)
-    pytest.fail("the child of the office lives on")
+        convert_to_pdf({"a.docx": paper("a")})
+    assert [fault.message for fault in refused.value.faults] == ["không chuyển được “a.docx” sang PDF."]
 
 
 def test_a_machine_without_libreoffice_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nonexistent")
     with pytest.raises(DataError, match="máy chưa có LibreOffice"):
-        convert_to_pdf({"a.docx": b""})
+        convert_to_pdf({"a.docx": paper("a")})
+
+
+def test_a_file_that_is_no_docx_is_never_given_to_an_office() -> None:
+    """LibreOffice makes a blank page of an empty file and a page of any text."""
+    with pytest.raises(DataError) as refused:
+        convert_to_pdf({"a.docx": b"", "b.docx": b"text"})
+    assert len(refused.value.faults) == 2
+
+
+@needs_office
+def test_fonts_stand_in_the_pdf() -> None:
+    fonts = printed_fonts(convert_to_pdf({"a.docx": paper("Độc lập")})["a.docx"])
+    assert fonts.embedded
+    assert not fonts.missing
+
+
+def test_a_font_that_is_only_named_is_told() -> None:
+    named = b"<</Type/Font/Subtype/TrueType/BaseFont/Arial>> <</Type/Font/BaseFont/ABCDEF+Times#20New>> "
+    carried = b"<</Type/FontDescriptor/FontName/ABCDEF+Times#20New/FontFile2 3 0 R>>"
+    fonts = printed_fonts(named + carried)
+    assert (fonts.embedded, fonts.missing) == (frozenset({"Times New"}), frozenset({"Arial"}))
 
 
 def test_a_full_disk_for_temporary_files_is_told_in_vietnamese(
@@ -139,7 +141,7 @@ def test_a_full_disk_for_temporary_files_is_told_in_vietnamese(
     office(tmp_path, "exit 0", monkeypatch)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "khong-co"))
     with pytest.raises(DataError, match="không ghi được vào thư mục"):
-        convert_to_pdf({"a.docx": b""})
+        convert_to_pdf({"a.docx": paper("a")})
 
 
 def test_blanking_the_clock_moves_nothing_in_the_file() -> None:
@@ -149,7 +151,7 @@ def test_blanking_the_clock_moves_nothing_in_the_file() -> None:
         + twice
         + b" ]\n/DocChecksum /0AF\n>> /Type/Page/X"
     )
-    blank = convert._without_clock(pdf)
+    blank = without_clock(pdf)
     assert len(blank) == len(pdf)
     assert blank.split() == [b"%PDF-1.6", b">>", b"/Type/Page/X"]
     assert blank.index(b"/Type") == pdf.index(b"/Type")
