@@ -9,6 +9,7 @@ from functools import reduce
 
 from docgen.batch.cycle import Kind, Returned
 from docgen.batch.difference import KIND_WORDS, Difference, DifferenceKind, shown
+from docgen.language.numbers import round_half_up
 from docgen.model.agency import Unit
 from docgen.model.campaign import Indicator
 from docgen.model.comparison import EXACT
@@ -16,6 +17,10 @@ from docgen.model.figures import Figure
 from docgen.sources.cells import Cell
 from docgen.sources.writing import MOST_DIGITS
 
+GIVEN_DECIMALS = 4
+"""With how many decimals a form gives a figure that is no count (`docgen.batch.form`)."""
+GIVEN: tuple[Kind, ...] = ("ke_hoach", "ky_truoc", "luy_ke_truoc")
+"""Kinds of figures that the form gives to the unit."""
 KINDS: tuple[Kind, ...] = ("ke_hoach", "thuc_hien", "ky_truoc", "luy_ke", "luy_ke_truoc")
 
 
@@ -28,7 +33,7 @@ def reconcile(
     target, previous and formerly cumulated figures against those of the campaign (`published`: indicator → figure,
     already of today's units).
     """
-    report = _Report(returned, unit, {one.ma: one for one in indicators})
+    report = _Report(returned, unit, {one.ma: one for one in indicators}, published)
     for indicator in indicators:
         if indicator.cong and indicator.kieu != "phan_tram":
             yield from report.totals(indicator)
@@ -47,10 +52,17 @@ def reconcile(
 class _Report:
     """One returned report, asked for its figures."""
 
-    def __init__(self, returned: Returned, unit: Unit, indicators: Mapping[str, Indicator]) -> None:
+    def __init__(
+        self,
+        returned: Returned,
+        unit: Unit,
+        indicators: Mapping[str, Indicator],
+        published: Mapping[str, Figure],
+    ) -> None:
         self._returned = returned
         self._unit = unit
         self._indicators = indicators
+        self._published = published
 
     def cell(self, indicator: str, kind: Kind) -> Cell | None:
         return self._returned.figures.get(indicator, {}).get(kind)
@@ -64,7 +76,7 @@ class _Report:
         for kind in KINDS:
             cell = self.cell(indicator.ma, kind)
             typed = None if cell is None else cell.number
-            if cell is None or typed is None:
+            if cell is None or typed is None or self._as_given(indicator, kind, typed):
                 continue
             parts = {part: self.number(part, kind) for part in indicator.cong}
             known = [value for value in parts.values() if value is not None]
@@ -75,6 +87,13 @@ class _Report:
             if total != typed:
                 how = f"cộng các thành phần được {shown(total)}"
                 yield self._difference("tong-khac-thanh-phan", indicator, kind, cell, typed, total, how)
+
+    def _as_given(self, indicator: Indicator, kind: Kind, typed: Decimal) -> bool:
+        """Tell whether a total is the one that was given to the unit: rounded parts need not add up to it."""
+        if kind not in GIVEN:
+            return False
+        published = self._published.get(indicator.ma, Figure(None, None)).value(kind)
+        return published is not None and _same(typed, published, indicator)
 
     def _without_parts(
         self, indicator: Indicator, kind: Kind, cell: Cell, parts: Mapping[str, Decimal | None]
@@ -118,7 +137,7 @@ class _Report:
     ) -> Iterator[Difference]:
         """Yield where a figure that was given to the unit is not what the campaign has; a form without it says nothing."""
         cell = self.cell(indicator.ma, kind)
-        if cell is None or _same(cell.number, published):
+        if cell is None or _same(cell.number, published, indicator):
             return
         sources = {"ke_hoach": "kế hoạch được giao", "ky_truoc": "số đã công bố kỳ trước"}
         how = f"{sources.get(kind, 'lũy kế đã công bố')} là {shown(published)}"
@@ -149,10 +168,15 @@ class _Report:
         )
 
 
-def _same(found: Decimal | None, published: Decimal | None) -> bool:
-    """Tell whether two figures agree as far as a cell of Excel can hold them: a carried-over one may be longer."""
+def _same(found: Decimal | None, published: Decimal | None, indicator: Indicator) -> bool:
+    """Tell whether two figures agree as far as a cell of a form can hold them.
+
+    A figure that was carried over may have more digits than Excel holds; an apportioned count is given as a whole number.
+    """
     if found is None or published is None:
         return found is published
+    if found == round_half_up(published, 0 if indicator.kieu == "so_nguyen" else GIVEN_DECIMALS):
+        return True
     return stored(found) == stored(published)
 
 

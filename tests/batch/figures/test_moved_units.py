@@ -147,3 +147,23 @@ def test_a_snapshot_keeps_what_was_carried_over_its_method_and_its_sources(tmp_p
     assert [(one.file, one.sheet, one.cell) for one in read_sidecar(snapshot).of(cell)] == [
         ("nguon/so-lieu.xlsx", "Kỳ trước", "C2"), ("nguon/so-lieu.xlsx", "Kỳ trước", "C3"),
     ]  # fmt: skip
+
+
+def test_an_apportioned_count_is_given_to_the_unit_as_a_whole_number_and_that_is_no_difference(
+    tmp_path: Path,
+) -> None:
+    """3/5 of 101 is 60,6 and of 74 is 44,4: the form says 61, 44 and 105, for 105 is the sum of both."""
+    before = (*BEFORE[:3], ("06", "xã Sáu", 101, 74, 60), BEFORE[4])
+    figures = report(150, 50, "02")
+    figures["truc_tuyen"]["ky_truoc"] = None
+    for name, ky_truoc, until, now in (("nam", 61, 30, 150), ("nu", 44, 39, 50), ("tong", 105, 69, 200)):
+        figures[name] |= {"ky_truoc": ky_truoc, "luy_ke_truoc": until, "luy_ke": until + now}
+    path = moved(tmp_path / "b", before=before)
+    returned(path, "02", figures)
+    found = roll_up(*opened(path))
+    assert found.differences == ()
+    assert found.figures["02"]["nam"].ky_truoc == Decimal("60.6")
+    figures["nam"]["ky_truoc"] = 60
+    path = moved(tmp_path / "c", before=before)
+    returned(path, "02", figures)
+    assert [(one.kind, one.indicator) for one in roll_up(*opened(path)).open] == [("ky-truoc-khac", "nam")]
