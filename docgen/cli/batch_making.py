@@ -26,14 +26,14 @@ from docgen.batch.approval import (
 )
 from docgen.batch.entry import DONE
 from docgen.batch.index import INDEX, write_index, write_zip
-from docgen.batch.local_store import LocalStore
 from docgen.batch.manifest import MANIFEST, entries_of
 from docgen.batch.order import Making, Source, sources_of
 from docgen.batch.pdf_files import PdfFiles
 from docgen.batch.plan import Wishes
 from docgen.batch.run import Outcome, Settings, run
-from docgen.batch.workers import local_pool, own_process
+from docgen.batch.store import Store
 from docgen.cli.app import FINDINGS, INTERRUPTED
+from docgen.cli.batch_places import hands_for, store_at, work_folder
 from docgen.cli.batch_progress import ProgressLine, number
 from docgen.cli.messages import faults_as_json, print_json
 from docgen.cli.templates_folder import templates_folder
@@ -49,7 +49,7 @@ _LISTS = ".danh-muc"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What was asked for on the command line."""
+    """What was asked for on the command line; `place` is `out` as it was typed, perhaps an address (s3://…)."""
 
     only: tuple[str, ...]
     out: Path
@@ -62,6 +62,8 @@ class Options:
     untrusted: bool
     replace: bool
     as_json: bool
+    place: str = ""
+    scheduler: str = ""
 
 
 def batch_run(path: Path, options: Options) -> int:
@@ -70,18 +72,20 @@ def batch_run(path: Path, options: Options) -> int:
         if options.approved:
             _refuse_unapproved(path, sources)
         _tell_snapshot(sources, quiet=options.as_json)
-        store = LocalStore(options.out)
+        store = store_at(options.place)
         with store.held(), _stop_flag() as stopped, ExitStack() as stack:
+            hands = stack.enter_context(hands_for(options.scheduler, options.workers, store))
             add_files = PdfFiles(stack.enter_context(PdfPool()), options.replace) if options.pdf else None
             settings = Settings(
-                local_pool if options.workers > 1 else own_process,
-                options.workers,
-                window=options.workers * 2,
+                hands.open_executor,
+                hands.workers,
+                window=hands.window,
                 chunk=50 if options.pdf else 200,
                 replace=options.replace,
                 wishes=Wishes(options.pdf, options.verify),
                 all_papers=not options.only and len(sources) == 1,
                 add_files=add_files,
+                inline=hands.inline,
             )
             outcomes = list(_runs(sources, store, settings, stopped, options))
             outcome = _sum(outcomes)
@@ -194,7 +198,7 @@ def _tell_snapshot(sources: Sequence[Source], *, quiet: bool) -> None:
 
 def _runs(
     sources: Sequence[Source],
-    store: LocalStore,
+    store: Store,
     settings: Settings,
     stopped: Callable[[], bool],
     options: Options,
@@ -206,9 +210,9 @@ def _runs(
                 source.workshop,
                 source.names,
                 store,
-                lambda begun: begun.work_folder(),  # type: ignore[attr-defined]
+                work_folder,
                 settings,
-                where=options.out.as_posix(),
+                where=options.place,
                 on_progress=line.show,
                 stopped=stopped,
             )
@@ -251,7 +255,7 @@ def _stop_flag() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
 
-def _write_lists(store: LocalStore, options: Options) -> None:
+def _write_lists(store: Store, options: Options) -> None:
     """Write the index and the archive; one that somebody edited is kept beside it."""
     begun = store.begin(lambda _found: None)
     known = _known_lists(begun)
@@ -266,7 +270,7 @@ def _write_lists(store: LocalStore, options: Options) -> None:
             typer.echo(f"Lưu ý: {name} đã được sửa tay; bản đó được giữ ở {placed.kept}.")
 
 
-def _known_lists(store: LocalStore) -> frozenset[str]:
+def _known_lists(store: Store) -> frozenset[str]:
     """Return the hashes of the lists that docgen wrote here."""
     try:
         with store.open(_LISTS) as file:
@@ -275,7 +279,7 @@ def _known_lists(store: LocalStore) -> frozenset[str]:
         return frozenset()
 
 
-def _archived(store: LocalStore) -> Iterator[tuple[str, BinaryIO]]:
+def _archived(store: Store) -> Iterator[tuple[str, BinaryIO]]:
     yield INDEX, store.open(INDEX)
     for entry in entries_of(store):
         if entry.state == DONE:
@@ -284,7 +288,7 @@ def _archived(store: LocalStore) -> Iterator[tuple[str, BinaryIO]]:
 
 
 def _tell(outcome: Outcome, options: Options) -> None:
-    where = options.out.as_posix()
+    where = options.place
     if options.as_json:
         print_json(_as_json(outcome, where))
         return

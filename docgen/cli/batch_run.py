@@ -24,16 +24,29 @@ _Format = Annotated[
 
 @batch_app.command("run")
 def run_command(
-    path: _Campaign,
+    address: Annotated[
+        str,
+        typer.Argument(
+            help="Thư mục chiến dịch, hoặc một bản chốt của nó; có thể ở s3://….", metavar="ĐƯỜNG_DẪN"
+        ),
+    ],
     only: _Only = None,
     out: Annotated[
-        Path | None,
+        str,
         typer.Option(
             "--out",
-            help="Thư mục ghi kết quả; bỏ trống là output/<tên thư mục chiến dịch>.",
+            help="Thư mục (hoặc s3://…) ghi kết quả; bỏ trống là output/<tên thư mục chiến dịch>.",
             metavar="THƯ_MỤC",
         ),
-    ] = None,
+    ] = "",
+    scheduler: Annotated[
+        str,
+        typer.Option(
+            "--scheduler",
+            help="Làm trên các máy của bộ điều phối Dask này (cần docgen[cluster]).",
+            metavar="tcp://MÁY:CỔNG",
+        ),
+    ] = "",
     workers: Annotated[
         int, typer.Option("--workers", help="Số tiến trình; 0 là theo số lõi của máy.", min=0, max=256)
     ] = 0,
@@ -60,13 +73,18 @@ def run_command(
     format_: _Format = "text",
 ) -> None:
     """Làm hàng loạt: mỗi đơn vị hoặc mỗi dòng một văn bản; chạy lại thì chỉ làm phần thiếu hoặc đã đổi."""
+    from docgen.batch.remote_url import is_remote  # noqa: PLC0415
     from docgen.cli.batch_making import Options, batch_run, preview  # noqa: PLC0415
+    from docgen.cli.batch_places import campaign_at  # noqa: PLC0415
     from docgen.cli.messages import faults_reported  # noqa: PLC0415
 
     as_json = _is_json(format_)
+    if shown and is_remote(out):
+        raise typer.BadParameter("bản xem thử chỉ ghi ra thư mục của máy này", param_hint="--out")
+    place = out or f"output/{Path(address).resolve().name}"
     options = Options(
         tuple(only or ()),
-        out or Path("output") / path.resolve().name,
+        Path(place),
         workers or os.cpu_count() or 1,
         archive,
         pdf,
@@ -76,8 +94,10 @@ def run_command(
         untrusted,
         replace,
         as_json,
+        place,
+        scheduler,
     )
-    with faults_reported(as_json=as_json):
+    with faults_reported(as_json=as_json), campaign_at(address, place) as path:
         code = preview(path, shown, options) if shown else batch_run(path, options)
     raise typer.Exit(code)
 

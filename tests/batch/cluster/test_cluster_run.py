@@ -27,8 +27,7 @@ from docgen.fault import DataError
 from tests.batch.cluster.dask_machines import Machines, kill, machines
 from tests.batch.run_campaign import PAPER, ROOT, make_rows_campaign
 
-COUNT = 120
-IGNORED = "ignore:.*:ResourceWarning"
+COUNT = 60
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +47,7 @@ def workshop(campaign: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def expected(workshop: Workshop, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Name and hash of every paper, made in this process into a folder of this machine."""
     store = LocalStore(tmp_path_factory.mktemp("day") / "ra")
-    make(workshop, store, Settings(own_process, 1, window=2, chunk=25))
+    make(workshop, store, Settings(own_process, 1, window=2, chunk=15))
     return {file.name: file.sha256 for entry in entries_of(store) for file in entry.files}
 
 
@@ -78,7 +77,7 @@ class _WorkFolder(tempfile.TemporaryDirectory[str]):
 
 
 def on(cluster: Cluster) -> Settings:
-    return Settings(cluster.open_executor, cluster.workers, cluster.workers * 3, chunk=25, inline=True)
+    return Settings(cluster.open_executor, cluster.workers, cluster.workers * 3, chunk=15, inline=True)
 
 
 def entries(store: FsspecStore) -> list[Entry]:
@@ -144,10 +143,10 @@ def test_an_interrupted_run_is_finished_by_the_next(
     store = open_remote(f"{s3}/ra", "may-1")
 
     def interrupt(outcome: Outcome) -> None:
-        if outcome.made >= 50:
+        if outcome.made >= 25:
             raise KeyboardInterrupt
 
-    settings = Settings(own_process, 1, window=2, chunk=25)
+    settings = Settings(own_process, 1, window=2, chunk=15)
     with pytest.raises(KeyboardInterrupt):
         make(workshop, store, settings, interrupt)
     assert store.objects.stamps("manifest")
@@ -159,7 +158,7 @@ def test_an_interrupted_run_is_finished_by_the_next(
 
 def test_a_rival_run_is_refused_while_the_first_is_under_way(s3: str, workshop: Workshop) -> None:
     store, rival = (open_remote(f"{s3}/ra", name) for name in ("may-1", "may-2"))
-    settings = Settings(own_process, 1, window=2, chunk=25)
+    settings = Settings(own_process, 1, window=2, chunk=15)
     with store.held(), pytest.raises(DataError, match="may-1"):
         make(workshop, rival, settings)
     assert not [name for name in store.objects.stamps() if name.endswith(".docx")]
@@ -171,7 +170,7 @@ def test_a_paper_that_somebody_put_there_is_not_overwritten(
     store = open_remote(f"{s3}/ra", "may-1")
     name = sorted(expected)[3]
     store.objects.put(name, b"cua nguoi khac")
-    outcome = make(workshop, store, Settings(own_process, 1, window=2, chunk=25))
+    outcome = make(workshop, store, Settings(own_process, 1, window=2, chunk=15))
     assert (outcome.made, outcome.faulty_count) == (COUNT - 1, 1)
     assert store.objects.read(name) == b"cua nguoi khac"
 
