@@ -83,10 +83,11 @@ class Workers:
         """
         waiting = iter(chunks)
         while suspects := (yield from self._together(waiting)):
-            for chunk in suspects:
-                if self.stopped():
-                    return
-                yield from self._alone(chunk)
+            with _Lone(self.open_executor) as lone:
+                for chunk in suspects:
+                    if self.stopped():
+                        return
+                    yield from self._alone(chunk, lone)
 
     def _together(self, chunks: Iterator[Chunk]) -> Generator[ChunkResult, None, list[Chunk]]:
         """Make chunks side by side; return those that were under way when a worker died."""
@@ -127,23 +128,45 @@ class Workers:
             except BrokenExecutorError:
                 suspects.append(chunk)
 
-    def _alone(self, chunk: Chunk, lives: int = 1) -> Iterator[ChunkResult]:
+    def _alone(self, chunk: Chunk, lone: _Lone, lives: int = 1) -> Iterator[ChunkResult]:
         for _ in range(lives):
-            executor = self.open_executor(1)
             try:
-                result = executor.submit(self.work, self.job, chunk, self.store).result()
+                result = lone.submit(self.work, self.job, chunk, self.store).result()
             except BrokenExecutorError:
-                continue
-            finally:
-                executor.shutdown(wait=True, cancel_futures=True)
-            yield result
-            return
+                lone.close()
+            else:
+                yield result
+                return
         if chunk.count == 1:
             yield ChunkResult(tuple(failed(item, [_deadly(item)]) for item in chunk.items()))
             return
         for half in chunk.halves():
             # One record is blamed only when it kills twice: the first death may have come from outside.
-            yield from self._alone(half, lives=2 if half.count == 1 else 1)
+            yield from self._alone(half, lone, lives=2 if half.count == 1 else 1)
+
+
+class _Lone:
+    """One worker at a time, opened when there is work for it and none is alive."""
+
+    def __init__(self, open_executor: OpenExecutor) -> None:
+        self._open = open_executor
+        self._executor: Executor | None = None
+
+    def submit(self, work: Callable[..., ChunkResult], *args: object) -> Future[ChunkResult]:
+        if self._executor is None:
+            self._executor = self._open(1)
+        return self._executor.submit(work, *args)
+
+    def close(self) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+        self._executor = None
+
+    def __enter__(self) -> _Lone:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
 
 def labelled(chunks: Iterable[Chunk]) -> Iterator[Chunk]:
