@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 README = ROOT / "README.md"
 HANDBOOK = ROOT / "docs" / "huong-dan.md"
+MANY_UNITS = ROOT / "docs" / "bao-cao-nhieu-don-vi.md"
 ARCHITECTURE = ROOT / "docs" / "explanation" / "architecture.md"
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])

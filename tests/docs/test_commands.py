@@ -8,11 +8,11 @@ import pytest
 from typer.main import get_command
 
 from docgen.cli.app import app
-from tests.docs.pages import ARCHITECTURE, CONTRIBUTING, HANDBOOK, PAGES, README, ROOT, codes, fenced_lines
+from tests.docs.pages import ARCHITECTURE, CONTRIBUTING, HANDBOOK, MANY_UNITS, PAGES, README, ROOT, codes, fenced_lines
 from tools.doc_tables import commands
 
 COMMANDS = {typed.removeprefix("docgen "): typed for typed, _ in commands()}
-_TYPED = re.compile(r"docgen (template \w+|[a-z]+)([^`\n|]*(?:text\|json[^`\n]*)?)")
+_TYPED = re.compile(r"docgen ((?:template|batch) \w+|[a-z]+)([^`\n|]*(?:text\|json[^`\n]*)?)")
 _PATH = re.compile(r"^(?:docgen|docs|templates|data|tests|tools|bench|output|\.ci)/[\w./-]*$")
 
 
@@ -25,7 +25,7 @@ def test_every_make_target_named_in_the_documentation_is_in_the_makefile() -> No
         assert named <= targets
 
 
-@pytest.mark.parametrize("page", [README, CONTRIBUTING, HANDBOOK], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [README, CONTRIBUTING, HANDBOOK, MANY_UNITS], ids=lambda page: page.name)
 def test_every_command_and_option_that_is_shown_exists(page: Path) -> None:
     typed = _commands_in(page)
     assert typed
@@ -66,7 +66,7 @@ def _commands_in(page: Path) -> list[tuple[str, str]]:
     lines = [line.removeprefix(".venv\\Scripts\\").removeprefix(".venv/bin/") for line in fenced_lines(page)]
     shown += [line for line in lines if line.startswith("docgen ")]
     matches = [_TYPED.match(one) for one in shown]
-    return [(match[1], match[2]) for match in matches if match and match[1] != "template"]
+    return [(match[1], match[2]) for match in matches if match and match[1] not in ("template", "batch")]
 
 
 def _options(name: str) -> list[str]:
