@@ -216,7 +216,9 @@ def status_workbook(status: Status, name: str) -> bytes:
         f"{status.campaign.ten}; {status.campaign.ky_bao_cao.ten}",
         f"Đến ngày {short_date(status.day)}; hạn nộp {status.deadline}; {status.summary}",
     )
-    return write_workbook([SheetSpec("Tình hình nộp", rows, _WIDTHS, titles=titles, landscape=True)], name)
+    return write_workbook(
+        [SheetSpec("Tình hình nộp", rows, _WIDTHS, titles=titles, landscape=True, tall_rows=True)], name
+    )
 
 
 def _row(number: int, one: UnitStatus) -> Sequence[CellValue]:
