@@ -70,7 +70,7 @@ def _titles(campaign: Campaign, unit: Unit | None) -> tuple[str, ...]:
 def _list(titles: tuple[str, ...], found: Sequence[tuple[Unit | None, Finding]], name: str) -> bytes:
     rows: list[Sequence[CellValue]] = [_HEAD]
     rows += [_row(number, unit, finding) for number, (unit, finding) in enumerate(found, 1)]
-    spec = SheetSpec(_SHEET, rows, _WIDTHS, titles=titles, landscape=True, tall_rows=True)
+    spec = SheetSpec(_SHEET, rows, _WIDTHS, titles=titles, landscape=True, fit_rows=True)
     return write_workbook([spec], name)
 
 

@@ -217,7 +217,7 @@ def status_workbook(status: Status, name: str) -> bytes:
         f"Đến ngày {short_date(status.day)}; hạn nộp {status.deadline}; {status.summary}",
     )
     return write_workbook(
-        [SheetSpec("Tình hình nộp", rows, _WIDTHS, titles=titles, landscape=True, tall_rows=True)], name
+        [SheetSpec("Tình hình nộp", rows, _WIDTHS, titles=titles, landscape=True, fit_rows=True)], name
     )
 
 
