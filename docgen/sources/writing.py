@@ -42,8 +42,8 @@ class SheetSpec:
     """One printed list on A4: title lines, then `rows`, of which the first `head_rows` are bold and repeat.
 
     `widths` are column widths in characters of the default font, as Excel counts them. `number_format` is how Excel
-    shows numbers; `bold_rows` are the indexes, in `rows`, of rows in bold below the head. `head_lines` is how many
-    lines the highest cell of the head has, 0 to leave its height to Excel.
+    shows numbers; `bold_rows` are the indexes, in `rows`, of rows in bold below the head. With `fit_rows`
+    every row is as high as its longest text needs; without, that is left to Excel (LibreOffice then cuts texts).
     """
 
     name: str
@@ -55,7 +55,7 @@ class SheetSpec:
     borders: bool = True
     number_format: str = ""
     bold_rows: frozenset[int] = frozenset()
-    head_lines: int = 0
+    fit_rows: bool = False
 
 
 def write_workbook(sheets: Sequence[SheetSpec], name: str) -> bytes:
@@ -162,12 +162,24 @@ def _fill(sheet: Worksheet, spec: SheetSpec) -> None:
                 sheet.cell(top + number, column).number_format = spec.number_format
             if head:
                 sheet.cell(top + number, column).alignment = Alignment("center", "center", wrap_text=True)
-    if spec.head_lines:
-        for number in range(1, spec.head_rows + 1):
-            sheet.row_dimensions[top + number].height = _LINE_HEIGHT * spec.head_lines
+    if spec.fit_rows:
+        for number, row in enumerate(spec.rows, 1):
+            bold = number <= spec.head_rows or number - 1 in spec.bold_rows
+            lines = max(
+                (_lines(value, room, bold) for value, room in zip(row, spec.widths, strict=False)), default=1
+            )
+            sheet.row_dimensions[top + number].height = _LINE_HEIGHT * lines
     for column, characters in enumerate(spec.widths):
         sheet.column_dimensions[column_letters(column)].width = characters
     _set_page(sheet, spec)
+
+
+def _lines(value: CellValue, width: float, bold: bool) -> int:
+    """Return how many lines a text of 12 pt needs in a column; a word is not broken, so a little room is kept."""
+    if not isinstance(value, str):
+        return 1
+    room = max(int(width * (0.78 if bold else 0.9)), 1)
+    return sum(max(-(-len(line) // room), 1) for line in value.split("\n"))
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: CellValue, *, bold: bool, border: bool) -> None:
