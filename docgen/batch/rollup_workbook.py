@@ -35,15 +35,7 @@ def rollup_workbook(rolled: RollUp) -> bytes:
         _explanations(rolled),
         _absent(rolled),
     )
-    return write_workbook([replace(spec, head_lines=_head_lines(spec)) for spec in specs], NAME)
-
-
-def _head_lines(spec: SheetSpec) -> int:
-    """Return how many lines the head needs in columns of these widths, in bold type of 12 pt."""
-    texts = zip(spec.rows[0], spec.widths, strict=True)
-    return max(
-        -(-len(str(text)) * 14 // int(10 * max(width - 1, 1))) + ("\n" in str(text)) for text, width in texts
-    )
+    return write_workbook([replace(spec, fit_rows=True) for spec in specs], NAME)
 
 
 def _titles(rolled: RollUp, what: str) -> tuple[str, ...]:
@@ -65,7 +57,7 @@ def _totals(rolled: RollUp, values: Values) -> SheetSpec:
     rows = [_total_line(number, one) for number, one in enumerate(summary["ct"].values(), 1)]
     titles = (*_titles(rolled, "TỔNG HỢP SỐ LIỆU BÁO CÁO"), _turnout(rolled, summary))
     return SheetSpec(
-        "Tổng hợp", (head, *rows), (5, 34, 11, 13, 13, 12, 13, 26, 13, 11, 30), 1, titles, True, True, _NUMBER
+        "Tổng hợp", (head, *rows), (5, 34, 11, 13, 13, 12, 13, 40, 13, 11, 30), 1, titles, True, True, _NUMBER
     )
 
 
@@ -88,7 +80,7 @@ def _total_line(number: int, one: Values) -> Line:
         "không cộng" if one["so_voi_ky_truoc"] == "không cộng" else result,
         _share(one["ty_le"]),
         _number(one["ky_truoc"]),
-        str(one["so_voi_ky_truoc"]),
+        str(one["so_sanh_ky_truoc"]),
         _number(one["luy_ke"]),
         str(one["bao_cao"]),
         str(one["don_vi_dan_dau"]),
