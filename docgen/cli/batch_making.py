@@ -90,7 +90,7 @@ def batch_run(path: Path, options: Options) -> int:
             outcomes = list(_runs(sources, store, settings, stopped, options))
             outcome = _sum(outcomes)
             if not outcome.stopped:
-                _write_lists(store, options)
+                _write_lists(store, _absent(path, sources), options)
     _tell(outcome, options)
     if outcome.stopped:
         return INTERRUPTED
@@ -259,7 +259,7 @@ def _write_lists(store: Store, options: Options) -> None:
     """Write the index and the archive; one that somebody edited is kept beside it."""
     begun = store.begin(lambda _found: None)
     known = _known_lists(begun)
-    lists = {INDEX: lambda target: write_index(target, entries_of(begun))}
+    lists = {INDEX: lambda target: write_index(target, entries_of(begun), absent)}
     if options.archive:
         lists[ARCHIVE] = lambda target: write_zip(target, _archived(begun))
     for name, write in lists.items():
