@@ -126,6 +126,10 @@ def _cells(part: TablePart, piece: str) -> tuple[Cell, ...]:
     for cell in pattern:
         spans = _spans(cell)
         end = start + len(spans)
+        if len(spans) == 1 and cell.spans and spans[0].text == leaves[start]:
+            cells.append(cell)
+            start = end
+            continue
         filled = _filled(spans, leaves[start:end])
         cells.append(cell if filled is cell.spans else Cell(filled, cell.bold, cell.place, cell.anchor))
         start = end

@@ -55,10 +55,10 @@ class _Generator(CodeGenerator):
         )
 
     def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802 - the name in Jinja
-        if node.name != "#text" or node.node is None:
+        if node.name not in ("#text", "#plain") or node.node is None:
             super().visit_Filter(node, frame)
             return
-        self.write("(text.encode() if type(text := ")
+        self.write(f"(text{'.encode()' if self.environment.utf8 else ''} if type(text := ")
         self.visit(node.node, frame)
         self.write(f") is str and len(text) <= {MOST_CHARACTERS} and needs_care(text) is None else ")
         self.write(f"{self.filters[node.name]}(text, ")
