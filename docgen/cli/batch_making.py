@@ -24,8 +24,9 @@ from docgen.batch.approval import (
     parts_of,
     read_approvals,
 )
+from docgen.batch.cycle import OPEN, Cycle
 from docgen.batch.entry import DONE
-from docgen.batch.index import INDEX, write_index, write_zip
+from docgen.batch.index import INDEX, Absent, write_index, write_zip
 from docgen.batch.manifest import MANIFEST, entries_of
 from docgen.batch.order import Making, Source, sources_of
 from docgen.batch.pdf_files import PdfFiles
@@ -40,6 +41,7 @@ from docgen.cli.templates_folder import templates_folder
 from docgen.convert import PdfPool
 from docgen.delivery import Output, write_beside
 from docgen.fault import DataError, Fault
+from docgen.model.frozen import is_frozen
 from docgen.pipeline import BadRecord, PreparedPaper, Record
 
 ARCHIVE = "van-ban.zip"
@@ -255,7 +257,22 @@ def _stop_flag() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
 
-def _write_lists(store: Store, options: Options) -> None:
+def _absent(path: Path, sources: Sequence[Source]) -> list[Absent]:
+    """Return the units of a cycle whose reports are late or left out."""
+    campaign = sources[0].campaign
+    if campaign.thu_bao_cao is None or is_frozen(path):
+        return []
+    cycle = Cycle(path, campaign)
+    states, excluded = cycle.states(), cycle.excluded()
+    names = {unit.ma: unit.short_name for unit in campaign.don_vi}
+    return [
+        Absent(ma, names[ma], states[ma].value, excluded[ma].ly_do if ma in excluded else "")
+        for ma in names
+        if ma in excluded or (ma in states and states[ma] in OPEN)
+    ]
+
+
+def _write_lists(store: Store, absent: Sequence[Absent], options: Options) -> None:
     """Write the index and the archive; one that somebody edited is kept beside it."""
     begun = store.begin(lambda _found: None)
     known = _known_lists(begun)
