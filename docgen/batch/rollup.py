@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from docgen.batch.cycle import Cycle, Exclusion, Returned, State
 from docgen.batch.difference import Difference, with_explanations
-from docgen.batch.reconcile import reconcile
+from docgen.batch.reconcile import reconcile, stored
 from docgen.fault import DataError, Fault, Place
 from docgen.model.agency import Unit
 from docgen.model.campaign import Campaign, Explanation, Indicator
@@ -105,11 +105,18 @@ def unlike_file(returned: Returned, unit: Unit, indicators: tuple[Indicator, ...
     for code, kinds in returned.figures.items():
         for kind, cell in kinds.items():
             stands = _number_at(sheets.get(cell.place.sheet or ""), cell.place.cell or "")
-            if stands != cell.number:
+            if not _same(stands, cell.number):
                 message = f"{unit.short_name}, “{names.get(code, code)}”: sổ theo dõi ghi khác với ô của tệp đã nhận."
                 yield Difference(
                     "so-theo-doi-khac-tep", unit.ma, code, kind, cell.place, cell.number, stands, message
                 )
+
+
+def _same(stands: Decimal | None, recorded: Decimal | None) -> bool:
+    """Tell whether a cell is what was recorded: a sum that Excel calculated differs after the fifteenth digit."""
+    if stands is None or recorded is None:
+        return stands is recorded
+    return stored(stands) == stored(recorded)
 
 
 def _number_at(sheet: Sheet | None, cell: str) -> Decimal | None:
@@ -146,20 +153,47 @@ def _figure(indicator: Indicator, published: Figure, returned: Returned | None, 
         typed = {kind: cells[kind] for kind in _TYPED if kind in cells}
     result = typed["thuc_hien"].number if "thuc_hien" in typed else None
     before = published.luy_ke_truoc
-    until = typed["luy_ke"].number if "luy_ke" in typed and indicator.luy_ke else None
-    if until is None and before is not None and result is not None:
-        until = EXACT.add(before, result)
+    until = _until(indicator, returned, before, result)
+    if until.own is None:
+        typed = {kind: cell for kind, cell in typed.items() if kind != "luy_ke"}
     return Figure(
         published.ke_hoach,
         result,
         published.ky_truoc,
-        until,
+        until.value,
         before,
         indicator.kieu == "phan_tram",
         published.quy_doi,
         (*given, *((kind, cell.place) for kind, cell in typed.items())),
         reason,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Until:
+    """A figure cumulated until today; `own` is the cell that says so by itself, None when it is a sum."""
+
+    value: Decimal | None
+    own: Cell | None = None
+
+
+def _until(
+    indicator: Indicator, returned: Returned | None, before: Decimal | None, result: Decimal | None
+) -> _Until:
+    """Return what is cumulated until today.
+
+    It is what was published before and this period's together; what the form says itself counts where nothing was
+    published, and where it says otherwise than its own sum: such a difference was explained.
+    """
+    cells = returned.figures.get(indicator.ma, {}) if returned is not None and indicator.luy_ke else {}
+    typed = cells.get("luy_ke")
+    said = typed.number if typed is not None else None
+    given = cells["luy_ke_truoc"].number if "luy_ke_truoc" in cells else None
+    total = None if before is None or result is None else EXACT.add(before, result)
+    own_sum = None if given is None or result is None else EXACT.add(given, result)
+    if said is not None and (total is None or own_sum is None or said != own_sum):
+        return _Until(said, typed)
+    return _Until(total)
 
 
 _TYPED: tuple[FigureKind, ...] = ("thuc_hien", "luy_ke")

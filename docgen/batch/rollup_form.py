@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from decimal import Decimal
 
-from docgen.batch.cycle import Returned
+from docgen.batch.cycle import RECEIVED, Returned
 from docgen.batch.difference import Difference
 from docgen.batch.rollup import RollUp
 from docgen.fault import Place
@@ -89,9 +89,10 @@ def sources(rolled: RollUp) -> Iterator[tuple[str, str, str, Decimal | None, Pla
                     yield unit.ma, indicator.ma, kind, figure.value(kind), place
 
 
-def file_of(place: Place, rolled: RollUp) -> Returned | None:
-    """Return the report whose copy a cell stands in; None for a cell of the campaign's own workbook."""
-    return next((one for one in rolled.returned.values() if place.file.endswith(one.path.name)), None)
+def file_of(place: Place, rolled: RollUp, unit: str) -> Returned | None:
+    """Return the report of a unit when a cell stands in its copy; None for one of the campaign's own workbook."""
+    report = rolled.returned.get(unit)
+    return report if report is not None and place.file == f"{RECEIVED}/{report.path.name}" else None
 
 
 def _indicator(rolled: RollUp, index: int) -> Json:

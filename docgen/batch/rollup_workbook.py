@@ -197,7 +197,7 @@ def _sources(rolled: RollUp) -> SheetSpec:
     units, names = _names(rolled.campaign.don_vi), {one.ma: one.ten for one in rolled.campaign.chi_tieu}
     rows: list[Line] = []
     for unit, code, kind, value, place in sources(rolled):
-        report = file_of(place, rolled)
+        report = file_of(place, rolled, unit)
         rows.append(
             (
                 unit,

@@ -7,8 +7,10 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from lxml import etree
 from openpyxl import Workbook
@@ -147,34 +149,46 @@ def _check_text(value: str, place: Place, faults: FaultList) -> None:
 def _fill(sheet: Worksheet, spec: SheetSpec) -> None:
     width = max((len(row) for row in spec.rows), default=1) or 1
     for number, title in enumerate(spec.titles, 1):
-        _put(sheet, number, 1, title, bold=True, border=False)
-        sheet.cell(number, 1).alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        cell = sheet.cell(number, 1)
+        _style(cell, title, spec, bold=True, head=True, border=False)
+        _set(cell, title)
         if width > 1:
             sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=width)
-    top = len(spec.titles)
-    for number, row in enumerate(spec.rows, 1):
-        head = number <= spec.head_rows
-        for column in range(1, width + 1):
-            value = row[column - 1] if column <= len(row) else None
-            bold = head or number - 1 in spec.bold_rows
-            _put(sheet, top + number, column, value, bold=bold, border=spec.borders)
-            if spec.number_format and isinstance(value, int | Decimal):
-                sheet.cell(top + number, column).number_format = spec.number_format
-            if head:
-                sheet.cell(top + number, column).alignment = Alignment("center", "center", wrap_text=True)
-    if spec.fit_rows:
-        for number, row in enumerate(spec.rows, 1):
-            bold = number <= spec.head_rows or number - 1 in spec.bold_rows
-            lines = max(
-                (_lines(value, room, bold) for value, room in zip(row, spec.widths, strict=False)), default=1
-            )
-            sheet.row_dimensions[top + number].height = _LINE_HEIGHT * lines
+    _fill_rows(sheet, spec, width)
     for column, characters in enumerate(spec.widths):
         sheet.column_dimensions[column_letters(column)].width = characters
     _set_page(sheet, spec)
 
 
-def _lines(value: CellValue, width: float, bold: bool) -> int:
+def _fill_rows(sheet: Worksheet, spec: SheetSpec, width: int) -> None:
+    """Write the rows below the titles. Cells that look alike share one look: openpyxl takes long to make one."""
+    top = len(spec.titles)
+    looks: dict[tuple[object, ...], Any] = {}
+    for number, row in enumerate(spec.rows, 1):
+        head = number <= spec.head_rows
+        bold = head or number - 1 in spec.bold_rows
+        for column in range(1, width + 1):
+            value = row[column - 1] if column <= len(row) else None
+            cell: Any = sheet.cell(top + number, column)
+            key = (
+                bold,
+                head,
+                isinstance(value, str),
+                _begins_like_a_formula(value),
+                _number_format(value, spec),
+            )
+            if key in looks:
+                cell._style = copy(looks[key])
+            else:
+                _style(cell, value, spec, bold=bold, head=head, border=spec.borders)
+                looks[key] = cell._style
+            _set(cell, value)
+        if spec.fit_rows:
+            lines = [_lines(value, room, bold=bold) for value, room in zip(row, spec.widths, strict=False)]
+            sheet.row_dimensions[top + number].height = _LINE_HEIGHT * max(lines, default=1)
+
+
+def _lines(value: CellValue, width: float, *, bold: bool) -> int:
     """Return how many lines a text of 12 pt needs in a column; a word is not broken, so a little room is kept."""
     if not isinstance(value, str):
         return 1
@@ -182,26 +196,52 @@ def _lines(value: CellValue, width: float, bold: bool) -> int:
     return sum(max(-(-len(line) // room), 1) for line in value.split("\n"))
 
 
-def _put(sheet: Worksheet, row: int, column: int, value: CellValue, *, bold: bool, border: bool) -> None:
-    cell = sheet.cell(row, column)
+def _style(
+    cell: XlsxCell | MergedCell, value: CellValue, spec: SheetSpec, *, bold: bool, head: bool, border: bool
+) -> None:
     cell.font = Font(name=_FONT, size=12, bold=bold)
     cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
     if border:
         cell.border = _BORDER
     if isinstance(value, str):
-        put_text(cell, normalize(value))
+        _mark_as_text(cell, value)
+    elif _number_format(value, spec):
+        cell.number_format = _number_format(value, spec)
+    if head:
+        cell.alignment = Alignment("center", "center", wrap_text=True)
+
+
+def _number_format(value: CellValue, spec: SheetSpec) -> str:
+    """Return how Excel shows a number, "" for what is none; a whole one has no decimal comma hanging after it."""
+    if value is None or isinstance(value, str) or not spec.number_format:
+        return ""
+    return spec.number_format if value % 1 else spec.number_format.partition(".")[0]
+
+
+def _set(cell: XlsxCell | MergedCell, value: CellValue) -> None:
+    if isinstance(value, str):
+        # Text that begins with = is a formula for openpyxl, and #N/A an error: the type is said outright.
+        cell.value = normalize(value)
+        cell.data_type = "s"
     elif value is not None:
         cell.value = value
 
 
-def put_text(cell: XlsxCell | MergedCell, text: str) -> None:
-    """Write a text into a cell as text, whatever it begins with."""
-    # Text that begins with = is a formula for openpyxl, and #N/A an error: the type is said outright.
-    cell.value = text
-    cell.data_type = "s"
+def _mark_as_text(cell: XlsxCell | MergedCell, text: str) -> None:
     cell.number_format = "@"
     # Excel shows its own mark for "text on purpose", so that editing the cell makes no formula either.
-    cell.quotePrefix = text[:1] in tuple("=+-@＝\t")
+    cell.quotePrefix = _begins_like_a_formula(text)
+
+
+def _begins_like_a_formula(value: CellValue) -> bool:
+    return isinstance(value, str) and normalize(value)[:1] in tuple("=+-@＝\t")
+
+
+def put_text(cell: XlsxCell | MergedCell, text: str) -> None:
+    """Write a text into a cell as text, whatever it begins with."""
+    cell.value = text
+    cell.data_type = "s"
+    _mark_as_text(cell, text)
 
 
 def _set_page(sheet: Worksheet, spec: SheetSpec) -> None:
