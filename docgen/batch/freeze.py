@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from docgen import __version__
-from docgen.batch.cycle import ROOT, Cycle, Event, rolled_up
+from docgen.batch.cycle import ROOT, Cycle, Event, State, rolled_up
 from docgen.batch.rollup import RollUp, roll_up
 from docgen.batch.rollup_form import rollup_form, rollup_json
 from docgen.batch.rollup_workbook import NAME, rollup_workbook
@@ -25,18 +25,21 @@ from docgen.batch.snapshot_figures import (
     source_of,
 )
 from docgen.check.check import RULES_VERSION
+from docgen.delivery import INDEX
 from docgen.document.recipient_list import LOAI
 from docgen.fault import DataError, Fault
 from docgen.language.text import normalize
 from docgen.model.context import has_reported
 from docgen.model.folder import CampaignFolder, file_in_folder, read_folder
-from docgen.model.frozen import FORM, FREEZE_FILE, TEMPLATES, is_frozen, read_freeze, seal_of
+from docgen.model.frozen import FORM, FREEZE_FILE, TEMPLATES, is_frozen, read_freeze, refuse_changed, seal_of
 from docgen.model.trace_file import SIDECAR
 from docgen.regulation import regulation_for
 from docgen.sources.node import Scalar
 from docgen.transaction import sole_writer, write_together
 
 CHOT = "chot"
+_NOT_OWN = (ROOT, "nhan", "output", "phe-duyet.json")
+"""Names in a campaign's folder that hold what was made from it, not what it is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Frozen:
     """What a freezing came to: the snapshot; None while differences are not explained (`rolled.open`).
 
     `made` is False when the last snapshot holds just this; `changes` tell in words what differs from the last one.
+    `damaged` when the last one was changed since: it can be neither used nor compared with.
     """
 
     rolled: RollUp
@@ -51,6 +55,7 @@ class Frozen:
     number: int
     made: bool
     changes: tuple[str, ...] = ()
+    damaged: bool = False
 
 
 def latest_snapshot(campaign_path: Path, ma_ky: str) -> Path | None:
@@ -82,21 +87,30 @@ def freeze(path: Path, templates: Path, nguoi: str, luc: datetime) -> Frozen:
     if rolled.open:
         return Frozen(rolled, None, 0, made=False)
     files = snapshot_files(folder, rolled, templates)
+    hashes = {name: _sha256(data) for name, data in files.items()}
     place = cycle.folder / CHOT
     with sole_writer(place):
         known = _snapshots(place, rolled.ma_ky)
         last = known[max(known)] if known else None
-        hashes = {name: _sha256(data) for name, data in files.items()}
-        if last is not None and _same(read_freeze(last), hashes):
+        damaged = last is not None and _is_damaged(last)
+        if last is not None and not damaged and _same(read_freeze(last), hashes):
+            _note(cycle, rolled, nguoi, luc, last.name)
             return Frozen(rolled, last, max(known), made=False)
+        changes = () if last is None or damaged else tuple(_changes(last, rolled, hashes))
         number = max((*known, 0)) + 1
-        record = _record(rolled, number, hashes, nguoi, luc)
         target = f"{rolled.ma_ky}-{number}"
-        whole = {**files, FREEZE_FILE: _json(record)}
+        whole = {**files, FREEZE_FILE: _json(_record(rolled, number, hashes, nguoi, luc))}
         write_together(place, {f"{target}/{name}": data for name, data in whole.items()})
     _note(cycle, rolled, nguoi, luc, target)
-    changes = () if last is None else tuple(_changes(last, rolled, hashes))
-    return Frozen(rolled, place / target, number, made=True, changes=changes)
+    return Frozen(rolled, place / target, number, made=True, changes=changes, damaged=damaged)
+
+
+def _is_damaged(snapshot: Path) -> bool:
+    try:
+        refuse_changed(snapshot)
+    except DataError:
+        return True
+    return False
 
 
 def snapshot_files(folder: CampaignFolder, rolled: RollUp, templates: Path) -> dict[str, bytes]:
@@ -117,12 +131,13 @@ def snapshot_files(folder: CampaignFolder, rolled: RollUp, templates: Path) -> d
 
 
 def _own_files(path: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield what the campaign is made of: its files but the cycle's folder and what is hidden or half open."""
+    """Yield what the campaign is made of: its files but what was made from them, the cycle's, the hidden ones."""
     for file in sorted(path.rglob("*")):
         name = normalize(file.relative_to(path).as_posix())
         parts = name.split("/")
         hidden = any(part.startswith((".", "~$")) for part in parts)
-        if file.is_file() and parts[0] != ROOT and not hidden:
+        made = parts[0] in _NOT_OWN or (path / parts[0] / INDEX).is_file()
+        if file.is_file() and not made and not hidden:
             yield name, file_in_folder(path, name, None).read_bytes()
 
 
@@ -167,9 +182,17 @@ def _record(
 
 
 def _note(cycle: Cycle, rolled: RollUp, nguoi: str, luc: datetime, target: str) -> None:
-    """Write into the cycle's record which reports went into the snapshot."""
-    events = [rolled_up(one, luc, nguoi) for one in rolled.returned.values()]
-    cycle.record([*events, Event("chot", luc, nguoi=nguoi, tep=f"{CHOT}/{target}")])
+    """Write into the cycle's record which reports went into the snapshot, what is not written there yet."""
+    states = cycle.states()
+    events = [
+        rolled_up(one, luc, nguoi)
+        for unit, one in rolled.returned.items()
+        if states[unit] is not State.DA_TONG_HOP
+    ]
+    frozen = f"{CHOT}/{target}"
+    if not any(event.viec == "chot" and event.tep == frozen for event in cycle.events):
+        events.append(Event("chot", luc, nguoi=nguoi, tep=frozen))
+    cycle.record(events)
 
 
 def _changes(last: Path, rolled: RollUp, hashes: Mapping[str, str]) -> Iterator[str]:
@@ -198,6 +221,11 @@ def frozen_lines(frozen: Frozen) -> Iterator[str]:
         f"{reported}/{len(units)} đơn vị có báo cáo; {len(frozen.rolled.missing)} đơn vị chưa nộp; "
         f"{len(frozen.rolled.excluded)} đơn vị đã loại trừ."
     )
+    if frozen.damaged:
+        yield (
+            f"Lưu ý: bản chốt số {frozen.number - 1} đã bị sửa sau khi chốt, không dùng được và không so sánh được nữa; "
+            "bản mới này thay cho nó."
+        )
     if frozen.changes:
         yield f"Khác với bản chốt số {frozen.number - 1}:"
         yield from (f"  - {change}" for change in frozen.changes)
@@ -211,6 +239,7 @@ def frozen_form(frozen: Frozen) -> dict[str, object]:
         "so": frozen.number or None,
         "tao_moi": frozen.made,
         "thay_doi": list(frozen.changes),
+        "ban_truoc_bi_sua": frozen.damaged,
         "chenh_lech_chua_giai_trinh": [one.message for one in frozen.rolled.open],
     }
 

@@ -61,9 +61,11 @@ def freeze_command(
     from docgen.cli.messages import faults_reported, print_json  # noqa: PLC0415
     from docgen.cli.templates_folder import templates_folder  # noqa: PLC0415
 
-    as_json = _is_json(format_)
+    as_json, moment = _is_json(format_), _moment(luc)
+    if not nguoi.strip():
+        raise typer.BadParameter("hãy ghi tên người chốt số liệu.", param_hint="--nguoi")
     with faults_reported(as_json=as_json):
-        frozen = freeze(path, templates_folder(), nguoi, _moment(luc))
+        frozen = freeze(path, templates_folder(), nguoi.strip(), moment)
     if as_json:
         print_json(frozen_form(frozen))
     else:
@@ -79,15 +81,18 @@ def _is_json(format_: str) -> bool:
 
 
 def _moment(typed: str) -> datetime.datetime:
-    """Return the moment of freezing: the one that was typed, or now."""
+    """Return the moment of freezing, in the time of Việt Nam: the one that was typed, or now."""
     import datetime  # noqa: PLC0415
 
+    from docgen.batch.deadline import VIETNAM  # noqa: PLC0415
+
     if not typed:
-        return datetime.datetime.now().astimezone().replace(microsecond=0)
+        return datetime.datetime.now(VIETNAM).replace(microsecond=0)
     try:
-        return datetime.datetime.fromisoformat(typed)
+        found = datetime.datetime.fromisoformat(typed)
     except ValueError as error:
         raise typer.BadParameter("hãy ghi như 2026-06-20T08:30.", param_hint="--luc") from error
+    return found.replace(tzinfo=VIETNAM) if found.tzinfo is None else found
 
 
 def _tell_rollup(rolled: RollUp, written: list[Path]) -> None:

@@ -48,7 +48,7 @@ def test_a_freezing_tells_its_number_and_where_it_is(tmp_path: Path) -> None:
     )
     assert (told["so"], told["tao_moi"]) == (1, True)
     record = json.loads((Path(told["ban_chot"]) / "chot.json").read_bytes())
-    assert (record["nguoi"], record["luc"]) == ("Trần Văn B", "2026-06-20T08:30:00")
+    assert (record["nguoi"], record["luc"]) == ("Trần Văn B", "2026-06-20T08:30:00+07:00")
     again = docgen("batch", "freeze", tmp_path, "--nguoi", "Trần Văn B")
     assert again.returncode == 0
     assert "Không có gì thay đổi" in again.stdout
@@ -57,6 +57,7 @@ def test_a_freezing_tells_its_number_and_where_it_is(tmp_path: Path) -> None:
 def test_wrong_use_and_wrong_data_have_their_own_codes(tmp_path: Path) -> None:
     whole_cycle(tmp_path)
     assert docgen("batch", "freeze", tmp_path).returncode == 2
+    assert docgen("batch", "freeze", tmp_path, "--nguoi", " ").returncode == 2
     assert docgen("batch", "freeze", tmp_path, "--nguoi", "B", "--luc", "hôm nay").returncode == 2
     (tmp_path / "chien-dich.yaml").write_text("ten: A\n", encoding="utf-8")
     assert docgen("batch", "rollup", tmp_path).returncode == 3

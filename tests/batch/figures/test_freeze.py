@@ -181,3 +181,37 @@ def test_a_cumulated_figure_that_was_explained_stays_as_the_unit_gave_it(tmp_pat
     returned(tmp_path, "01", figures)
     found = read_folder(snapshot(tmp_path)).figures["01"]
     assert (found["nam"].luy_ke, found["tong"].luy_ke) == (Decimal(105), Decimal(235))
+
+
+def test_a_damaged_snapshot_is_followed_by_a_new_one_and_is_told(tmp_path: Path) -> None:
+    first = snapshot(whole_cycle(tmp_path))
+    (first / "so-lieu.xlsx").write_bytes(b"khac")
+    (first / "tong-hop.json").unlink()
+    again = frozen(tmp_path, minutes=5)
+    assert (again.made, again.damaged, again.number) == (True, True, 2)
+    assert again.path is not None
+    read_folder(again.path)
+    assert any("bản chốt số 1 đã bị sửa" in line for line in frozen_lines(again))
+
+
+def test_what_was_made_in_the_campaigns_folder_is_no_part_of_a_snapshot(tmp_path: Path) -> None:
+    whole_cycle(tmp_path)
+    first = snapshot(tmp_path)
+    for name in ("output/a.docx", "ket-qua/index.json", "ket-qua/b.docx", "phe-duyet.json"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    again = frozen(tmp_path, minutes=5)
+    assert (again.made, again.path) == (False, first)
+
+
+def test_events_that_a_kill_kept_from_being_written_are_written_by_the_next_freezing(tmp_path: Path) -> None:
+    whole_cycle(tmp_path)
+    _, cycle = opened(tmp_path)
+    before = (cycle.folder / "so-theo-doi.jsonl").read_bytes()
+    snapshot(tmp_path)
+    whole = [(event.viec, event.don_vi) for event in opened(tmp_path)[1].events]
+    (cycle.folder / "so-theo-doi.jsonl").write_bytes(before)
+    assert not frozen(tmp_path).made
+    assert [(event.viec, event.don_vi) for event in opened(tmp_path)[1].events] == whole
+    frozen(tmp_path, minutes=5)
+    assert [(event.viec, event.don_vi) for event in opened(tmp_path)[1].events] == whole

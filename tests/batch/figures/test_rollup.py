@@ -167,6 +167,13 @@ def test_a_record_that_was_edited_is_not_what_the_file_says(tmp_path: Path) -> N
     assert ("so-theo-doi-khac-tep", "01", Decimal(91), Decimal(90)) in kinds
 
 
+def test_a_sum_that_excel_calculated_is_the_record_at_the_digits_of_excel(tmp_path: Path) -> None:
+    whole_cycle(tmp_path)
+    journal = tmp_path / "thu/2026-06/so-theo-doi.jsonl"
+    journal.write_text(journal.read_text().replace('["85.5", "D5"]', '["85.5000000000000004", "D5"]'))
+    assert rolled(tmp_path).differences == ()
+
+
 def test_late_and_excluded_units_are_counted_and_named_and_are_no_zero(tmp_path: Path) -> None:
     campaign_folder(tmp_path)
     returned(tmp_path, "01", report(90, 110))
