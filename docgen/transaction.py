@@ -269,7 +269,10 @@ def hash_at(path: Path) -> str | None:
     """Return the SHA-256 of a file, None when nothing stands there, "" for what is no file."""
     if not os.path.lexists(path):
         return None
-    return _sha256(path.read_bytes()) if path.is_file() else ""
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _sha256(data: bytes) -> str:

@@ -68,8 +68,8 @@ class Chunk:
         """Return two chunks of the same records."""
         items = self.items()
         middle = len(items) // 2
-        first, second = (self.of(part) for part in (items[:middle], items[middle:]))
-        return first, second
+        first, second = self.of(items[:middle]), self.of(items[middle:])
+        return replace(first, label=f"{self.label}a"), replace(second, label=f"{self.label}b")
 
     def of(self, items: Sequence[Item]) -> Chunk:
         """Return the same chunk for other records."""

@@ -18,6 +18,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from docgen.batch.entry import DONE, FAULTY, GONE, Entry
 
 INDEX = "index.xlsx"
+LISTS = ".danh-muc"
+"""The hashes of the lists that docgen wrote into a folder, one a line: any other is somebody's work."""
 _HEAD = ("TT", "Mã", "Tên", "Văn bản", "Tệp", "Tình trạng", "Lý do", "Số trang", "sha256")
 _WIDTHS = (6, 16, 32, 18, 48, 26, 70, 9, 20)
 MOST_LINKS = 60_000
@@ -43,8 +45,9 @@ def write_index(target: BinaryIO, entries: Iterable[Entry], absent: Sequence[Abs
     book = Workbook(write_only=True)
     sheet = _sheet(book, "Văn bản", _HEAD, _WIDTHS)
     count = 0
+    words = {unit.ma: f"{unit.state} {unit.reason}".strip() for unit in absent}
     for count, entry in enumerate(entries, 1):
-        sheet.append(_row(sheet, count, entry))
+        sheet.append(_row(sheet, count, entry, words.get(entry.ma, "")))
     sheet.auto_filter.ref = f"A1:I{count + 1}"
     if absent:
         _absent_sheet(book, absent)
@@ -82,9 +85,10 @@ def _sheet(book: Workbook, name: str, head: Sequence[str], widths: Sequence[int]
     return sheet
 
 
-def _row(sheet: Any, number: int, entry: Entry) -> list[object]:
+def _row(sheet: Any, number: int, entry: Entry, absent: str) -> list[object]:
     name, sha256, pages = _main_file(entry)
-    reasons = [str(fault) for fault in entry.faults]
+    reasons = [f"chưa có số liệu trong tổng hợp: {absent}"] if absent else []
+    reasons += [str(fault) for fault in entry.faults]
     reasons += [f"bản sửa tay được giữ ở {kept}" for kept in entry.kept]
     reasons += [f"tên cũ, không xóa: {former}" for former in entry.former]
     state = _STATES.get(entry.state, "chưa làm")

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from docgen.batch.chunk import Chunk, ChunkResult
 from docgen.batch.entry import DONE, UNFINISHED, Entry, MadeFile
+from docgen.batch.index import LISTS
 from docgen.batch.job import Job, Workshop
 from docgen.batch.manifest import Manifest, append_entries, tidy
 from docgen.batch.plan import MOST_LISTED, Plan, Wishes, make_plan
@@ -182,15 +183,20 @@ def _recorded(store: Store, result: ChunkResult, add_files: AddFiles | None) -> 
 
 
 def _record_leftovers(store: Store, known: Manifest, found: Sequence[Leftover]) -> None:
-    """Record what a killed run may have put in its places, as docgen's own."""
+    """Record what a killed run may have put in its places, as docgen's own; a list belongs to no record."""
+    lists = b"".join(f"{left.sha256}\n".encode() for left in found if not left.owner)
+    if lists:
+        store.append(LISTS, lists)
     by_owner: dict[str, list[MadeFile]] = {}
     for left in found:
         by_owner.setdefault(left.owner, []).append(MadeFile(left.name, left.sha256))
     entries = []
     for owner, files in by_owner.items():
         entry = known.get(owner)
-        files = [file for file in files if entry and file.sha256 not in entry.known().get(file.name, ())]
-        if entry is not None and files:
-            own = tuple(dict.fromkeys((*entry.files, *files)))
+        if entry is None:
+            continue
+        new = [file for file in files if file.sha256 not in entry.known().get(file.name, ())]
+        if new:
+            own = (*entry.files, *dict.fromkeys(new))
             entries.append(replace(entry, state=UNFINISHED, inputs="", files=own, faults=()))
     append_entries(store, entries)

@@ -26,7 +26,7 @@ from docgen.batch.approval import (
 )
 from docgen.batch.cycle import OPEN, Cycle
 from docgen.batch.entry import DONE
-from docgen.batch.index import INDEX, Absent, write_index, write_zip
+from docgen.batch.index import INDEX, LISTS, Absent, write_index, write_zip
 from docgen.batch.manifest import MANIFEST, entries_of
 from docgen.batch.order import Making, Source, sources_of
 from docgen.batch.pdf_files import PdfFiles
@@ -42,11 +42,11 @@ from docgen.convert import PdfPool
 from docgen.delivery import Output, write_beside
 from docgen.fault import DataError, Fault
 from docgen.model.frozen import is_frozen
+from docgen.model.trace_file import TRACE_ENDING
 from docgen.pipeline import BadRecord, PreparedPaper, Record
 
 ARCHIVE = "van-ban.zip"
 PREVIEW = "xem-thu"
-_LISTS = ".danh-muc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +282,7 @@ def _write_lists(store: Store, absent: Sequence[Absent], options: Options) -> No
     for name, write in lists.items():
         placed = begun.build(name, write, known, replace=True)
         if placed.sha256 not in known:
-            begun.append(_LISTS, f"{placed.sha256}\n".encode())
+            begun.append(LISTS, f"{placed.sha256}\n".encode())
         if placed.kept and not options.as_json:
             typer.echo(f"Lưu ý: {name} đã được sửa tay; bản đó được giữ ở {placed.kept}.")
 
@@ -290,7 +290,7 @@ def _write_lists(store: Store, absent: Sequence[Absent], options: Options) -> No
 def _known_lists(store: Store) -> frozenset[str]:
     """Return the hashes of the lists that docgen wrote here."""
     try:
-        with store.open(_LISTS) as file:
+        with store.open(LISTS) as file:
             return frozenset(line.decode("ascii", "replace").strip() for line in file)
     except FileNotFoundError:
         return frozenset()
@@ -301,7 +301,8 @@ def _archived(store: Store) -> Iterator[tuple[str, BinaryIO]]:
     for entry in entries_of(store):
         if entry.state == DONE:
             for file in entry.files:
-                yield file.name, store.open(file.name)
+                if not file.name.endswith(TRACE_ENDING):  # where figures come from is for the office itself
+                    yield file.name, store.open(file.name)
 
 
 def _tell(outcome: Outcome, options: Options) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from docgen.cli.batch import batch_app
+from docgen.cli.batch_options import is_json, moment_of
 
 _Campaign = Annotated[
     Path, typer.Argument(help="Thư mục chiến dịch, hoặc một bản chốt của nó.", metavar="ĐƯỜNG_DẪN")
@@ -78,7 +79,7 @@ def run_command(
     from docgen.cli.batch_places import campaign_at  # noqa: PLC0415
     from docgen.cli.messages import faults_reported  # noqa: PLC0415
 
-    as_json = _is_json(format_)
+    as_json = is_json(format_)
     if shown and is_remote(out):
         raise typer.BadParameter("bản xem thử chỉ ghi ra thư mục của máy này", param_hint="--out")
     place = out or f"output/{Path(address).resolve().name}"
@@ -119,22 +120,14 @@ def approve_command(
     format_: _Format = "text",
 ) -> None:
     """Phê duyệt mẫu và dữ liệu của các văn bản trước khi làm hàng loạt; đổi một chữ là phải phê duyệt lại."""
-    import datetime  # noqa: PLC0415
-
     from docgen.cli.batch_making import approve  # noqa: PLC0415
     from docgen.cli.messages import faults_reported  # noqa: PLC0415
 
-    as_json = _is_json(format_)
+    as_json = is_json(format_)
     if not person.strip():
         raise typer.BadParameter(
             'phải có họ tên người phê duyệt, ví dụ --nguoi "Nguyễn Văn A"', param_hint="--nguoi"
         )
-    when = moment or datetime.datetime.now().astimezone().isoformat(timespec="seconds")
+    when = moment_of(moment).isoformat(timespec="seconds")
     with faults_reported(as_json=as_json):
         approve(path, only or [], person.strip(), when, seen.strip(), as_json=as_json)
-
-
-def _is_json(format_: str) -> bool:
-    if format_ not in ("text", "json"):
-        raise typer.BadParameter("chỉ nhận text hoặc json", param_hint="--format")
-    return format_ == "json"

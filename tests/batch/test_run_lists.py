@@ -14,7 +14,8 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from docgen.batch.entry import DONE, FAULTY, GONE, Entry, MadeFile, from_line, to_line
-from docgen.batch.index import Absent, index_bytes
+from docgen.batch.index import LISTS, Absent, index_bytes
+from docgen.batch.local_store import LocalStore
 from docgen.batch.run import Outcome
 from docgen.cli.app import app
 from docgen.cli.batch_progress import ProgressLine
@@ -71,8 +72,9 @@ def test_no_value_of_the_index_is_a_formula() -> None:
 
 
 def test_late_and_excluded_units_stand_on_a_sheet_of_their_own() -> None:
-    book = load_workbook(io.BytesIO(index_bytes(ENTRIES, [Absent("09", "Xã B", "chưa nộp", "")])))
-    assert [cell.value for cell in book["Chưa nộp, không tính"][2]][:4] == [1, "09", "Xã B", "chưa nộp"]
+    book = load_workbook(io.BytesIO(index_bytes(ENTRIES, [Absent("001", "Xã B", "chưa nộp", "")])))
+    assert book["Văn bản"].cell(2, 7).value == "chưa có số liệu trong tổng hợp: chưa nộp"
+    assert [cell.value for cell in book["Chưa nộp, không tính"][2]][:4] == [1, "001", "Xã B", "chưa nộp"]
 
 
 def test_the_index_is_the_same_bytes_every_time() -> None:
@@ -162,7 +164,11 @@ def test_a_change_after_the_approval_is_named(
     assert old in text
     (campaign / name).write_text(text.replace(old, new, 1), encoding="utf-8")
     code, output = run(campaign, tmp_path / "ra", "--can-phe-duyet", "--format", "json")
-    assert (code, "Nguyễn Văn A phê duyệt lúc 2025-01-05T08:00" in output, told in output) == (3, True, True)
+    assert (code, "Nguyễn Văn A phê duyệt lúc 2025-01-05T08:00:00+07:00" in output, told in output) == (
+        3,
+        True,
+        True,
+    )
 
 
 def test_an_approval_of_what_was_previewed_fails_when_it_has_changed(campaign: Path, tmp_path: Path) -> None:
@@ -176,6 +182,31 @@ def test_an_approval_of_what_was_previewed_fails_when_it_has_changed(campaign: P
     (campaign / "phieu.md").write_text(SOURCE.replace("được hỗ trợ", "được trợ cấp"), encoding="utf-8")
     code, text = command(*approve, "--format", "json")
     assert (code, "phe-duyet-khac-ban-xem" in text) == (3, True)
+
+
+def test_an_approval_needs_a_name_and_a_real_moment(campaign: Path) -> None:
+    assert command("approve", campaign)[0] == 2
+    assert command("approve", campaign, "--nguoi", "Nguyễn Văn A", "--luc", "hôm qua")[0] == 2
+    assert not (campaign / "phe-duyet.json").exists()
+
+
+def test_an_index_of_a_run_that_was_killed_before_it_was_noted_is_docgens_own(
+    campaign: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = LocalStore.append
+
+    def dies(store: LocalStore, name: str, data: bytes) -> None:
+        if name == LISTS:
+            raise KeyboardInterrupt
+        real(store, name, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(LocalStore, "append", dies)
+        run(campaign, tmp_path / "ra")
+    assert (tmp_path / "ra" / "index.xlsx").exists()
+    write_rows(campaign, rows(5))
+    run(campaign, tmp_path / "ra")
+    assert not (tmp_path / "ra" / "index.bak.xlsx").exists()
 
 
 def test_an_edited_approval_is_no_approval(campaign: Path, tmp_path: Path) -> None:
