@@ -1,6 +1,6 @@
 """Every measurement of the project, one after the other, and the page that tells them.
 
-Run with `python -m bench [--date D/M/YYYY] [--page FILE] [NAME …]`. A measurement is a module of `bench` whose `main()`
+Run with `python -m bench [--date D/M/YYYY] [--page FILE] [NAME[=COUNT] …]`. A measurement is a module of `bench` whose `main()`
 prints what it found and returns 0 when every wanted ratio was reached; what cannot run here says so. With `--page`, what
 they print becomes the page of the reference; the date of the run is told, never read from a clock.
 """
@@ -50,9 +50,8 @@ class Outcome:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench")
-    parser.add_argument(
-        "names", nargs="*", metavar="NAME", help=f"of {', '.join(MEASUREMENTS)}; all when none is given"
-    )
+    known = f"of {', '.join(MEASUREMENTS)}, all when none is given; =COUNT asks for another number of records"
+    parser.add_argument("names", nargs="*", metavar="NAME[=COUNT]", help=known)
     parser.add_argument("--date", default="", help="the day of the run, for the page")
     parser.add_argument("--page", type=Path, help="write the page of the reference here")
     given = parser.parse_args(arguments)
@@ -62,18 +61,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return max((outcome.code for outcome in outcomes), default=0)
 
 
-def _is_there(name: str) -> bool:
+def _is_there(order: str) -> bool:
+    name = order.partition("=")[0]
     if find_spec(f"bench.{name}") is not None:
         return True
     print(f"bench.{name}: not there")
     return False
 
 
-def _run(name: str) -> Outcome:
+def _run(order: str) -> Outcome:
     """Run one measurement in a process of its own: none inherits the memory or the caches of another."""
+    name, _, count = order.partition("=")
     print(f"— {name}", flush=True)
     done = subprocess.run(
-        [sys.executable, "-m", f"bench.{name}"], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-m", f"bench.{name}", *filter(None, [count])],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     printed = done.stdout.rstrip() or done.stderr.strip().rpartition("\n")[2]
     print(printed, flush=True)
