@@ -68,7 +68,7 @@ def test_a_hostile_file_costs_itself_only(name: str, tmp_path: Path) -> None:
     (sent / "b.xlsx").write_bytes(saved(filled(forms(folder)["349"])))
     begun = time.process_time()
     result = intake(folder, sent, MORNING)
-    assert time.process_time() - begun < 12
+    assert time.process_time() - begun < 30
     first, second = result.files
     assert second.outcome == "dat"
     assert first.outcome == "dat" if name in ("macro sheet name", "an unknown attribute") else first.faults
