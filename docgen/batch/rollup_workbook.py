@@ -11,7 +11,7 @@ from docgen.batch.reconcile import stored
 from docgen.batch.rollup import RollUp
 from docgen.batch.rollup_form import file_of, sources
 from docgen.language.dates import short_date
-from docgen.language.numbers import round_half_up
+from docgen.language.numbers import format_number, round_half_up
 from docgen.language.text import upper_first
 from docgen.model.agency import Unit
 from docgen.model.campaign import Indicator
@@ -179,7 +179,7 @@ def _detail_total(rolled: RollUp, values: Values, indicator: Indicator) -> Line:
         indicator.ten,
         "",
         "",
-        f"Tổng cộng ({one['bao_cao']} đơn vị có số liệu)",
+        _total_label(one, len(rolled.campaign.don_vi)),
         _number(one["ke_hoach"]),
         _total(rolled, indicator),
         _share(one["ty_le"]),
@@ -189,6 +189,15 @@ def _detail_total(rolled: RollUp, values: Values, indicator: Indicator) -> Line:
         _share(one["ty_trong"]),
         _number(one["luy_ke"]),
     )
+
+
+def _total_label(one: Values, units: int) -> str:
+    """Say over how many units the total is; the targets of the others stand above it and are not in it."""
+    words = f"Tổng cộng ({one['bao_cao']} đơn vị có số liệu"
+    whole, counted = one["ke_hoach_chung"], one["ke_hoach"]
+    if isinstance(whole, Decimal) and whole != counted:
+        words += f"; kế hoạch của cả {units} đơn vị: {format_number(whole)}"
+    return f"{words})"
 
 
 def _sources(rolled: RollUp) -> SheetSpec:

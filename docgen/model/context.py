@@ -15,7 +15,7 @@ from docgen.model.agency import Agency, Unit
 from docgen.model.campaign import Campaign, CitedPaper, Indicator
 from docgen.model.comparison import NO_FIGURE, change, rounded_share, with_previous
 from docgen.model.figure_file import Figures
-from docgen.model.figures import Figure, add_reported, ranks, shares
+from docgen.model.figures import Figure, add, add_reported, ranks, shares
 
 Values = dict[str, object]
 
@@ -95,12 +95,13 @@ def _turnout(campaign: Campaign, figures: Figures) -> Values:
     """Return who reported, who did not and who was left out, and the explanations of differences."""
     count = f"{sum(has_reported(unit, figures) for unit in campaign.don_vi)}/{len(campaign.don_vi)}"
     left_out = [(unit, excluded(unit, figures)) for unit in campaign.don_vi]
+    gone = [{**_unit(unit), "ly_do": reason} for unit, reason in left_out if reason]
     missing = [unit for unit, reason in left_out if not reason and not has_reported(unit, figures)]
     return {
         "bao_cao": count,
-        "tinh_hinh": f"{count} đơn vị có báo cáo",
+        "tinh_hinh": f"{count} đơn vị có báo cáo" + (f", {len(gone)} đơn vị đã loại trừ" if gone else ""),
         "chua_bao_cao": [_unit(unit) for unit in missing],
-        "loai_tru": [{**_unit(unit), "ly_do": reason} for unit, reason in left_out if reason],
+        "loai_tru": gone,
         "giai_trinh": _explanations(campaign),
     }
 
@@ -233,6 +234,15 @@ def _measured(value: Decimal, indicator: Indicator) -> str:
     return f"{format_number(value)}{space}{indicator.don_vi_tinh}"
 
 
+def _remark(indicator: Indicator, count: str, by_unit: Sequence[Figure]) -> str:
+    """Say over how many units a total was added up, and what the target of all of them is: it is not in the total."""
+    whole = add(by_unit).ke_hoach
+    words = f"cộng từ {count} đơn vị có số liệu"
+    if not whole or whole == add_reported(by_unit).ke_hoach:
+        return words
+    return f"{words}; kế hoạch của cả {len(by_unit)} đơn vị là {_measured(whole, indicator)}"
+
+
 NOT_SUMMED = "không cộng"
 """What stands for the total of a percentage: the shares of several units have no sum."""
 
@@ -244,6 +254,7 @@ def _total(indicator: Indicator, campaign: Campaign, figures: Figures, standing:
     values = {
         **_figure(indicator, _sum_of(by_unit), campaign),
         "bao_cao": count,
+        "ke_hoach_chung": add(by_unit).ke_hoach,
         "dan_dau": _leaders(campaign, standing.ranking),
         "don_vi_dan_dau": _first(campaign, standing.ranking),
         "ty_trong": Decimal(100) if any(standing.shares.values()) else None,
@@ -252,7 +263,7 @@ def _total(indicator: Indicator, campaign: Campaign, figures: Figures, standing:
     if indicator.kieu == "phan_tram":
         return {**values, **_unsummed(reported, count)}
     if len(reported) < len(by_unit):
-        values["ket_qua"] = f"{values['ket_qua']} (cộng từ {count} đơn vị có số liệu)"
+        values["ket_qua"] = f"{values['ket_qua']} ({_remark(indicator, count, by_unit)})"
     return {**values, **_compared(by_unit, campaign)}
 
 

@@ -16,6 +16,7 @@ _TARGET: tuple[FigureKind, ...] = ("ke_hoach", "thuc_hien")
 _PREVIOUS: tuple[FigureKind, ...] = ("thuc_hien", "ky_truoc")
 MADE_OF: Mapping[str, tuple[FigureKind, ...]] = {
     "ke_hoach": ("ke_hoach",),
+    "ke_hoach_chung": ("ke_hoach",),
     "thuc_hien": ("thuc_hien",),
     "ty_le": _TARGET,
     "nhan_xet": _TARGET,
@@ -122,6 +123,8 @@ def cells_of(reference: Reference, folder: CampaignFolder) -> tuple[Place, ...]:
     if not reference.indicator:
         first = (next(iter(_cells(figures[unit.ma].values(), kinds)), None) for unit in reported)
         return tuple(place for place in first if place is not None)
+    if reference.value == "ke_hoach_chung":
+        return _cells([figures.get(unit.ma, {}).get(reference.indicator) for unit in campaign.don_vi], kinds)
     chosen = [figures[unit.ma].get(reference.indicator) for unit in reported]
     return _cells([one for one in chosen if one is not None and one.thuc_hien is not None], kinds)
 

@@ -59,7 +59,7 @@ def test_a_roll_up_adds_those_who_reported_and_says_how_many() -> None:
     assert (values["tong_hop"]["bao_cao"], total["bao_cao"]) == ("1/2", "1/2")
     assert (
         total["ket_qua"]
-        == "24 nhà (kế hoạch 30 nhà), đạt 80% kế hoạch, thấp hơn kế hoạch 20% (cộng từ 1/2 đơn vị có số liệu)"
+        == "24 nhà (kế hoạch 30 nhà), đạt 80% kế hoạch, thấp hơn kế hoạch 20% (cộng từ 1/2 đơn vị có số liệu; kế hoạch của cả 2 đơn vị là 60 nhà)"
     )
     assert total["dan_dau"] == "thứ nhất: huyện Kim Bảng"
     assert [unit["hang"]["tong"] for unit in values["cac_don_vi"]] == [1, None]

@@ -184,10 +184,12 @@ def test_late_and_excluded_units_are_counted_and_named_and_are_no_zero(tmp_path:
     assert list(found.missing) == ["02"]
     assert found.figures["03"]["nam"].thuc_hien is None
     summary = roll_up_values(found.campaign, found.figures)["tong_hop"]
-    assert summary["tinh_hinh"] == "1/3 đơn vị có báo cáo"  # type: ignore[index, call-overload]
+    assert summary["tinh_hinh"] == "1/3 đơn vị có báo cáo, 1 đơn vị đã loại trừ"  # type: ignore[index, call-overload]
     assert [one["ly_do"] for one in summary["loai_tru"]] == ["số liệu chưa được xác nhận"]  # type: ignore[index, call-overload]
     assert [one["ma"] for one in summary["chua_bao_cao"]] == ["02"]  # type: ignore[index, call-overload]
-    assert summary["ct"]["tong"]["ket_qua"].endswith("(cộng từ 1/3 đơn vị có số liệu)")  # type: ignore[index, call-overload]
+    assert summary["ct"]["tong"]["ket_qua"].endswith(
+        "(cộng từ 1/3 đơn vị có số liệu; kế hoạch của cả 3 đơn vị là 1.000 người)"
+    )  # type: ignore[index, call-overload]
 
 
 def test_two_versions_of_one_report_stop_until_one_is_chosen(tmp_path: Path) -> None:
