@@ -11,10 +11,10 @@ from pathlib import Path
 from docgen.batch.entry import DONE, FAULTY, Entry, MadeFile, record_key, record_label
 from docgen.batch.job import Job, Workshop, workshop_of
 from docgen.batch.names import clash_fault, edited_fault, name_fault, shelf
+from docgen.batch.oracle import check_made
 from docgen.batch.store import NewFile, Placed, Store
-from docgen.docx.read import read_document
 from docgen.fault import DataError, Fault
-from docgen.pipeline import Made, Record
+from docgen.pipeline import Made, PreparedPaper, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def _attempt(workshop: Workshop, item: Item, chunk: Chunk) -> _Attempt:
         made = prepared.make(item.record)
         faults = _name_faults(made, item, chunk)
         if workshop.job.checking:
-            faults += _reread_faults(made, item)
+            faults += _reread_faults(prepared, made, item)
     except DataError as error:
         return _Attempt(item, faults=error.faults)
     except OSError:
@@ -211,22 +211,10 @@ def _name_faults(made: Sequence[Made], item: Item, chunk: Chunk) -> list[Fault]:
     return [*clashes, *(fault for name in names if (fault := name_fault(name, place)) is not None)]
 
 
-def _reread_faults(made: Sequence[Made], item: Item) -> list[Fault]:
-    """Read every finished DOCX back; one without text is not delivered.
-
-    Raises `DataError` for a file that the guard of foreign files or the reader refuses.
-    """
-    papers = [one.output for one in made if one.output.name.endswith(".docx")]
-    empty = [paper.name for paper in papers if not _has_text(paper.data, paper.name)]
-    hint = "Hãy gửi thông báo này kèm tệp mẫu cho người phụ trách docgen."
-    return [
-        Fault("tep-khong-chu", f"tệp “{name}” đọc lại không có chữ nào.", item.record.place, hint)
-        for name in empty
-    ]
-
-
-def _has_text(data: bytes, name: str) -> bool:
-    return any(block.text.strip() for block in read_document(data, name).blocks)
+def _reread_faults(prepared: PreparedPaper, made: Sequence[Made], item: Item) -> list[Fault]:
+    """Read the finished paper back and compare it with what its record must print."""
+    paper = made[0].output
+    return check_made(prepared, item.record, paper.data, paper.name)
 
 
 def _own_fault(error: Exception, item: Item) -> Fault:

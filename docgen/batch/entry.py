@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from docgen.batch.names import is_safe
 from docgen.fault import Fault, Place
 
 DONE, FAULTY, WAITING, UNFINISHED, GONE = "xong", "loi", "cho", "dang-do", "khong-con"
@@ -133,7 +134,10 @@ def _file_to_json(file: MadeFile) -> dict[str, Any]:
 def _file(item: Mapping[str, Any]) -> MadeFile:
     pages = item.get("so_trang")
     stamp = _text(item.get("dau", ""))
-    return MadeFile(_text(item["ten"]), _text(item["sha256"]), stamp, None if pages is None else int(pages))
+    name = _text(item["ten"])
+    if not is_safe(name):
+        raise ValueError(name)  # whoever edits the manifest points at nothing outside the folder
+    return MadeFile(name, _text(item["sha256"]), stamp, None if pages is None else int(pages))
 
 
 def _fault_to_json(fault: Fault) -> dict[str, str]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from docgen.batch.disk_sync import flush_files
+from docgen.batch.names import is_safe
 from docgen.batch.store import Leftover, NewFile, Placed, StaleRunError
 from docgen.transaction import duplicate, flush_folder, free_name, hash_at, sole_writer
 
@@ -88,7 +89,7 @@ class LocalStore:
 
     def append(self, name: str, data: bytes) -> None:
         """Add lines to a file of the folder and flush them; a line that was torn before is closed first."""
-        path = self.folder / name
+        path = self._path(name)
         is_new = not path.exists()
         with path.open("a+b") as file:
             end = file.seek(0, os.SEEK_END)
@@ -103,17 +104,17 @@ class LocalStore:
 
     def open(self, name: str) -> BinaryIO:
         """Open a file of the folder for reading."""
-        return (self.folder / name).open("rb")
+        return self._path(name).open("rb")
 
     def sha256(self, name: str) -> str | None:
         """Return the hash of a file of the folder; a link is no file."""
-        path = self.folder / name
+        path = self._path(name)
         return "" if path.is_symlink() else hash_at(path)
 
     def stamp(self, name: str) -> str:
         """Return size, both times and number of a file: no program can write to a file and leave them all alone."""
         try:
-            found = os.lstat(self.folder / name)
+            found = os.lstat(self._path(name))
         except FileNotFoundError:
             return ""
         return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
@@ -128,6 +129,12 @@ class LocalStore:
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+    def _path(self, name: str) -> Path:
+        """Return where a file stands. Raises `OSError` for a name that leads out of the folder."""
+        if not is_safe(name):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), name)
+        return self.folder / name
 
     @property
     def _stage(self) -> Path:

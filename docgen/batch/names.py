@@ -18,10 +18,15 @@ def shelf(position: int, *, flat: bool) -> str:
     return "" if flat and position < SHELF else f"{position // SHELF:03d}/"
 
 
+def is_safe(name: str) -> bool:
+    """Tell whether a name, with `/` between folders, stays inside the output folder on every system."""
+    parts = name.split("/")
+    return not any(mark in name for mark in ("\\", ":", "\0")) and not {"", ".", ".."} & set(parts)
+
+
 def name_fault(name: str, place: Place | None) -> Fault | None:
     """Return what is wrong with the name of a file, None when every disk takes it."""
-    parts = name.split("/")
-    if all(part not in ("", ".", "..") and len(part.encode()) <= _LONGEST for part in parts):
+    if is_safe(name) and all(len(part.encode()) <= _LONGEST for part in name.split("/")):
         return None
     hint = "Hãy rút ngắn mã hoặc mẫu tên tệp (ten_tep)."
     return Fault("ten-tep-khong-dung-duoc", f"tên tệp “{name:.80}” không dùng được.", place, hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import subprocess
@@ -207,6 +208,24 @@ def test_an_index_of_a_run_that_was_killed_before_it_was_noted_is_docgens_own(
     write_rows(campaign, rows(5))
     run(campaign, tmp_path / "ra")
     assert not (tmp_path / "ra" / "index.bak.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["../mat.txt", "/etc/hostname", "a/../../mat.txt", "C:mat.txt", "..\\mat.txt", "a//b"]
+)
+def test_a_manifest_that_points_outside_the_folder_brings_nothing_in(
+    campaign: Path, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "mat.txt").write_bytes(b"mat")
+    run(campaign, tmp_path / "ra")
+    manifest = tmp_path / "ra" / "manifest.jsonl"
+    lines = manifest.read_text(encoding="utf-8").splitlines()
+    entry = json.loads(lines[1])
+    entry["tep"].append({"ten": name, "sha256": hashlib.sha256(b"mat").hexdigest()})
+    manifest.write_text("\n".join([lines[0], json.dumps(entry), *lines[2:]]) + "\n", encoding="utf-8")
+    run(campaign, tmp_path / "ra", "--zip")
+    with zipfile.ZipFile(tmp_path / "ra" / "van-ban.zip") as archive:
+        assert {*archive.namelist()} == {*papers(tmp_path / "ra"), "index.xlsx"}
 
 
 def test_an_edited_approval_is_no_approval(campaign: Path, tmp_path: Path) -> None:
