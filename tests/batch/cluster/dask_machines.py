@@ -23,10 +23,10 @@ class Machines:
     scheduler: subprocess.Popen[bytes]
     workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
-    def add_worker(self, *, python_path: str = "") -> subprocess.Popen[bytes]:
+    def add_worker(self) -> subprocess.Popen[bytes]:
         """Start a worker that is one process with one thread."""
         options = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(self.folder))
-        worker = start(self.folder, "worker", self.address, *options, python_path=python_path)
+        worker = start(self.folder, "worker", self.address, *options)
         self.workers.append(worker)
         return worker
 
@@ -48,9 +48,9 @@ def machines(folder: Path, workers: int) -> Iterator[Machines]:
             process.wait()
 
 
-def start(folder: Path, *command: str, python_path: str = "") -> subprocess.Popen[bytes]:
+def start(folder: Path, *command: str) -> subprocess.Popen[bytes]:
     """Start a command of dask; what it says goes into a file of the folder."""
-    environment = {**os.environ, "PYTHONPATH": python_path, "PYTHONWARNINGS": "ignore"}
+    environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
     with (folder / f"{command[0]}.log").open("ab") as log:
         return subprocess.Popen(
             [str(Path(sys.executable).parent / "dask"), *command],
