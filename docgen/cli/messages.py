@@ -35,6 +35,7 @@ CLOSINGS = {
     "diff": "Chưa ghi tệp nào.",
     "waive": "Chưa ghi gì vào tệp chấp nhận.",
     "gate": "",
+    "batch": "Những gì đã ghi trước đó được giữ nguyên. Sửa xong hãy chạy lại lệnh này.",
 }
 """What stands below the faults of the commands whose files are whole papers, not data that is mended step by step."""
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import signal
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -21,7 +23,7 @@ from docgen.batch.run import Outcome
 from docgen.cli.app import app
 from docgen.cli.batch_progress import ProgressLine
 from docgen.fault import Fault, Place
-from tests.batch.run_campaign import ROOT, SOURCE, make_rows_campaign, papers, rows, write_rows
+from tests.batch.run_campaign import ROOT, SOURCE, entries, make_rows_campaign, papers, rows, write_rows
 
 RUNNER = CliRunner()
 
@@ -256,6 +258,27 @@ def test_the_command_as_a_program_runs_with_two_workers(campaign: Path, tmp_path
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert len(papers(tmp_path / "ra")) == 6
+
+
+def test_ctrl_c_ends_the_run_in_good_order_and_says_what_is_left(tmp_path: Path) -> None:
+    campaign, out = make_rows_campaign(tmp_path / "nhieu", 2_000), tmp_path / "ra"
+    options = ["--out", str(out), "--workers", "1"]
+    arguments = [sys.executable, "-m", "docgen", "batch", "run", str(campaign), *options]
+    process = subprocess.Popen(
+        arguments, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    )
+    manifest = out / "manifest.jsonl"
+    until = time.monotonic() + 60
+    while not (manifest.exists() and b'"xong"' in manifest.read_bytes()) and time.monotonic() < until:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    text, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Đang dừng" in errors
+    made = len(papers(out))
+    assert 0 < made < 2_000
+    assert f"còn {2_000 - made:,} bản ghi chưa làm".replace(",", ".") in text
+    assert sum(entry.state == "xong" for entry in entries(out)) == made
 
 
 def test_the_progress_tells_rate_and_time_left() -> None:
