@@ -22,6 +22,8 @@ from docgen.sources.xlsx_package import Package, SheetPart, read_package
 from docgen.sources.xlsx_sheet import SheetHandler
 
 _STEP = 64_000
+_LIMITS = Limits(most_part=160_000_000)
+"""A list of 100,000 rows and some twenty columns is larger than the sheet of any form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def open_rows(path: Path, name: str, sheet: str) -> RowStream:
     """
     if name.lower().endswith(".csv"):
         return _csv(read_text(path, name, MOST_BYTES), name)
-    archive = open_archive(read_bytes(path, name, Limits().most_bytes), name)
+    archive = open_archive(read_bytes(path, name, _LIMITS.most_bytes), name, _LIMITS)
     package = read_package(archive)
     part = _sheet_part(package, sheet)
     if part.hidden:
