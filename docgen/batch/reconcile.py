@@ -18,7 +18,7 @@ from docgen.sources.cells import Cell
 from docgen.sources.writing import MOST_DIGITS
 
 GIVEN_DECIMALS = 4
-"""With how many decimals a form gives a figure that is no count (`docgen.batch.form`)."""
+"""With how many decimals a form gives a figure at most (`docgen.batch.form`)."""
 GIVEN: tuple[Kind, ...] = ("ke_hoach", "ky_truoc", "luy_ke_truoc")
 """Kinds of figures that the form gives to the unit."""
 KINDS: tuple[Kind, ...] = ("ke_hoach", "thuc_hien", "ky_truoc", "luy_ke", "luy_ke_truoc")
@@ -175,7 +175,9 @@ def _same(found: Decimal | None, published: Decimal | None, indicator: Indicator
     """
     if found is None or published is None:
         return found is published
-    if found == round_half_up(published, 0 if indicator.kieu == "so_nguyen" else GIVEN_DECIMALS):
+    if indicator.kieu == "so_nguyen" and found == round_half_up(published, 0):
+        return True
+    if found == round_half_up(published, GIVEN_DECIMALS):
         return True
     return stored(found) == stored(published)
 

@@ -68,11 +68,16 @@ def roll_up(folder: CampaignFolder, cycle: Cycle) -> RollUp:
     known = [one for one in found if one.unit not in excluded]
     differences, unused = with_explanations(known, campaign)
     missing = {
-        unit.ma: progress[unit.ma].state
+        unit.ma: _missing(progress[unit.ma].state)
         for unit in campaign.don_vi
         if unit.ma not in returned and unit.ma not in excluded
     }
     return RollUp(campaign, cycle.collection.ma_ky, figures, returned, missing, excluded, differences, unused)
+
+
+def _missing(state: State) -> State:
+    """Return why there is no report: a form that was sent out and not sent back is none."""
+    return State.CHUA_NOP if state is State.DANG_NHAP else state
 
 
 def _accepted(cycle: Cycle, units: list[Unit]) -> tuple[dict[str, Returned], list[Fault]]:

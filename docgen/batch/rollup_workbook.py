@@ -205,7 +205,9 @@ def _sources(rolled: RollUp) -> SheetSpec:
     head = ("Mã", "Đơn vị", "Chỉ tiêu", "Loại số", "Giá trị", "Tệp", "Trang", "Ô", "SHA-256 của tệp")
     units, names = _names(rolled.campaign.don_vi), {one.ma: one.ten for one in rolled.campaign.chi_tieu}
     rows: list[Line] = []
+    last: tuple[str, str, str] | None = None
     for unit, code, kind, value, place in sources(rolled):
+        same, last = (unit, code, kind) == last, (unit, code, kind)
         report = file_of(place, rolled, unit)
         rows.append(
             (
@@ -213,7 +215,7 @@ def _sources(rolled: RollUp) -> SheetSpec:
                 units[unit],
                 names[code],
                 KIND_WORDS[kind],
-                _number(value),
+                "(cùng số trên)" if same else _number(value),
                 place.file,
                 place.sheet or "",
                 place.cell or "",

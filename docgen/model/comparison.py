@@ -106,9 +106,14 @@ def change(now: Decimal | None, before: Decimal | None, *, percentage: bool = Fa
     word = "tăng" if now > before else "giảm"
     if percentage:
         return f"{word} {_size(EXACT.subtract(now, before))} {POINTS}"
-    return f"{word} {_size(share_of(EXACT.subtract(now, before), before))}%"
+    # What shrank to something did not shrink by 100%: 99,97% is never printed as 100%.
+    return f"{word} {_size(share_of(EXACT.subtract(now, before), before), apart_from=100 if now else 0)}%"
 
 
-def _size(difference: Decimal) -> str:
-    """Print the size of a difference that is not zero, with one decimal or as many as show it."""
-    return format_number(round_half_up(abs(difference), decimals_that_tell(difference, 0)))
+def _size(difference: Decimal, *, apart_from: int = 0) -> str:
+    """Print the size of a difference that is not zero, with one decimal or as many as show it and that it is not full."""
+    size = abs(difference)
+    decimals = decimals_that_tell(size, 0)
+    if size != apart_from:
+        decimals = max(decimals, decimals_that_tell(size, apart_from))
+    return format_number(round_half_up(size, decimals))

@@ -190,19 +190,25 @@ def _figure(indicator: Indicator, figure: Figure, campaign: Campaign) -> Values:
         "nhan_xet": figure.nhan_xet,
         "ket_qua": _result(indicator, figure),
         "bang_chu": _in_words(indicator, now),
-        "ky_truoc": _whole(indicator, before),
-        "chenh_lech": _whole(indicator, figure.chenh_lech),
+        "ky_truoc": _shown(before),
+        "chenh_lech": _shown(figure.chenh_lech),
         "tang_truong": figure.tang_truong,
         "so_sanh_ky_truoc": with_previous(now, before, period, percentage=percentage, method=figure.quy_doi),
         "so_voi_ky_truoc": change(now, before, percentage=percentage),
-        "luy_ke": _whole(indicator, figure.luy_ke),
-        "luy_ke_truoc": _whole(indicator, figure.luy_ke_truoc),
+        "luy_ke": _shown(figure.luy_ke),
+        "luy_ke_truoc": _shown(figure.luy_ke_truoc),
     }
 
 
-def _whole(indicator: Indicator, value: Decimal | None) -> Decimal | None:
-    """Round an apportioned count to a whole number for printing; sums and shares are made from the exact one."""
-    return value if value is None or indicator.kieu != "so_nguyen" else round_half_up(value, 0)
+_MOST_DECIMALS = 4
+
+
+def _shown(value: Decimal | None) -> Decimal | None:
+    """Round an apportioned figure that does not end for printing; sums and shares are made from the exact one."""
+    exponent = None if value is None else value.as_tuple().exponent
+    if value is None or not isinstance(exponent, int) or exponent >= -_MOST_DECIMALS:
+        return value
+    return round_half_up(value, _MOST_DECIMALS)
 
 
 _DONG = {"đồng": 1, "nghìn đồng": 1_000, "triệu đồng": 1_000_000, "tỷ đồng": 1_000_000_000}
@@ -298,10 +304,16 @@ def _compared(by_unit: Sequence[Figure], campaign: Campaign) -> Values:
     total = _sum_of(both)
     words = with_previous(total.thuc_hien, total.ky_truoc, period, method=total.quy_doi)
     return {
-        "so_sanh_ky_truoc": f"{words} (tính trên {len(both)}/{len(by_unit)} đơn vị có số liệu cả hai kỳ)",
+        "so_sanh_ky_truoc": f"{words} (tính trên {len(both)}/{len(by_unit)} đơn vị có số liệu cả hai kỳ{_sums(total)})",
         "so_voi_ky_truoc": change(total.thuc_hien, total.ky_truoc),
         "tang_truong": total.tang_truong,
     }
+
+
+def _sums(total: Figure) -> str:
+    """Write the two sums that were compared, for they stand nowhere else."""
+    now, before = _shown(total.thuc_hien), _shown(total.ky_truoc)
+    return "" if now is None or before is None else f": {format_number(now)} so với {format_number(before)}"
 
 
 def share_note(by_unit: Mapping[str, Decimal | None]) -> str:

@@ -91,9 +91,18 @@ def add(figures: Iterable[Figure]) -> Figure:
     cells = tuple(cell for figure in figures for cell in figure.cells)
     if any(figure.phan_tram for figure in figures):
         return Figure(None, None, phan_tram=True, cells=cells)
-    sums = [_sum([figure.value(kind) for figure in figures]) for kind in KINDS]
+    sums = {kind: _sum([figure.value(kind) for figure in figures]) for kind in KINDS}
     methods = dict.fromkeys(figure.quy_doi for figure in figures if figure.quy_doi)
-    return Figure(*sums, quy_doi="; ".join(methods), cells=cells, loai_tru=_common(figures))
+    return Figure(
+        sums["ke_hoach"],
+        sums["thuc_hien"],
+        sums["ky_truoc"],
+        sums["luy_ke"],
+        sums["luy_ke_truoc"],
+        quy_doi="; ".join(methods),
+        cells=cells,
+        loai_tru=_common(figures),
+    )
 
 
 def _common(figures: Sequence[Figure]) -> str:

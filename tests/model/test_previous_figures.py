@@ -78,7 +78,7 @@ def test_a_total_compares_like_with_like_and_says_how_many_units(tmp_path: Path)
     total: Any = roll_up_values(folder.campaign, folder.figures)["tong_hop"]
     assert total["ct"]["nha_tam"]["so_sanh_ky_truoc"] == "tăng 5,4% so với cùng kỳ"
     assert total["ct"]["nha_dot"]["so_sanh_ky_truoc"] == (
-        "cùng kỳ không phát sinh (tính trên 1/2 đơn vị có số liệu cả hai kỳ)"
+        "cùng kỳ không phát sinh (tính trên 1/2 đơn vị có số liệu cả hai kỳ: 4 so với 0)"
     )
 
 

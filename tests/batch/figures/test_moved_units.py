@@ -109,7 +109,7 @@ def test_a_total_with_an_apportioned_part_says_so(tmp_path: Path) -> None:
     total = roll_up_values(found.campaign, found.figures)["tong_hop"]["ct"]["nam"]  # type: ignore[index, call-overload]
     assert total["so_sanh_ky_truoc"] == (
         "tăng 71,4% so với cùng kỳ năm 2025 (số cùng kỳ năm 2025 có phần quy đổi theo tỷ lệ)"
-        " (tính trên 2/3 đơn vị có số liệu cả hai kỳ)"
+        " (tính trên 2/3 đơn vị có số liệu cả hai kỳ: 240 so với 140)"
     )
 
 
