@@ -5,6 +5,7 @@ The bytes of the file are held; what is built from them (cells, places) lives as
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,7 +75,8 @@ def open_rows(path: Path, name: str, sheet: str) -> RowStream:
         raise DataError([Fault("xlsx-trang-an", "Trang bị ẩn nhưng có số liệu.", place, hint)])
     frame = _FrameHandler(part.name, package)
     data = archive.read(part.part)
-    stream_xml(data, archive.name, part.part, frame)
+    if _may_frame(data):
+        stream_xml(data, archive.name, part.part, frame)
     return RowStream(
         name,
         part.name,
@@ -82,6 +84,14 @@ def open_rows(path: Path, name: str, sheet: str) -> RowStream:
         hidden_columns=frozenset(frame.hidden_columns),
         merged=tuple(sorted(frame.merged, key=lambda area: area.top)),
     )
+
+
+def _may_frame(data: bytes) -> bool:
+    """Tell whether a sheet may hide columns or merge cells: most lists do neither, and reading twice takes long."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return True
+    head = data[: data.find(b"sheetData")]
+    return b"mergeCell" in data or any(mark in head for mark in (b"hidden", b'="0"', b"='0'"))
 
 
 def _csv(text: str, name: str) -> RowStream:
