@@ -229,6 +229,8 @@ def frozen_lines(frozen: Frozen) -> Iterator[str]:
     if frozen.changes:
         yield f"Khác với bản chốt số {frozen.number - 1}:"
         yield from (f"  - {change}" for change in frozen.changes)
+    elif frozen.number > 1 and not frozen.damaged:
+        yield f"Số liệu không khác bản chốt số {frozen.number - 1}; chỉ khác cách trình bày hoặc phiên bản docgen."
     yield f"Làm văn bản từ bản chốt: docgen make {where}"
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 from docgen.fault import Fault, Place
+from docgen.language.dates import short_date
 from docgen.model.campaign import Campaign, Indicator
 from docgen.model.codes import nearest_hint
 from docgen.model.comparison import EXACT
@@ -137,7 +138,7 @@ def _carried_over(
     faults: list[Fault],
 ) -> PreviousFigures:
     """Carry the figures of the units as they were over to those in force on a day; what leads nowhere is a fault."""
-    rows = _rows_of_before(table, crosswalk, faults)
+    rows = _rows_of_before(table, crosswalk, day, faults)
     codes = [unit.ma for unit in campaign.don_vi]
     found: dict[str, dict[str, Previous]] = {code: {} for code in codes}
     for indicator in indicators:
@@ -150,15 +151,24 @@ def _carried_over(
     return found
 
 
-def _rows_of_before(table: Table, crosswalk: Crosswalk, faults: list[Fault]) -> UnitCells:
-    """Return the rows by the code that is typed there; codes that no unit ever had, and second rows, are faults."""
+def _rows_of_before(table: Table, crosswalk: Crosswalk, until: date, faults: list[Fault]) -> UnitCells:
+    """Return the rows by the code that is typed there.
+
+    Second rows are faults, and codes that no unit had before the first change: their figures would count twice.
+    """
     known = crosswalk.register.by_code
+    changes = crosswalk.days(until)
+    before = changes[0] - timedelta(days=1) if changes else until
     found: UnitCells = {}
     for row in table.rows:
         cell = row.values["ma"]
         if cell.text not in known:
             message = f"mã đơn vị “{cell.text}” không có trong bảng đơn vị."
             faults.append(Fault("don-vi-la", message, cell.place, nearest_hint(cell.text, list(known)[:500])))
+        elif crosswalk.register.find(cell.text, before) is None:
+            message = f"mã “{cell.text}” chưa có vào ngày {short_date(before)}; trang này dùng mã trước khi sắp xếp."
+            hint = "Hãy ghi số của các đơn vị cũ, mỗi đơn vị một dòng: docgen tự chuyển về đơn vị hiện nay."
+            faults.append(Fault("ky-truoc-ma-moi", message, cell.place, hint))
         elif cell.text in found:
             faults.append(two_rows(cell))
         else:

@@ -135,6 +135,14 @@ def test_a_code_that_no_unit_ever_had_and_one_that_leads_nowhere_are_told(tmp_pa
     ]
 
 
+def test_a_figure_under_a_code_of_today_is_not_added_to_those_of_its_predecessors(tmp_path: Path) -> None:
+    with pytest.raises(DataError) as caught:
+        read_folder(moved(tmp_path, before=(*BEFORE, ("02", "xã Bình", 60, 45, 60))))
+    assert [(fault.code, fault.place.cell if fault.place else "") for fault in caught.value.faults] == [
+        ("ky-truoc-ma-moi", "A6")
+    ]
+
+
 def test_a_snapshot_keeps_what_was_carried_over_its_method_and_its_sources(tmp_path: Path) -> None:
     snapshot = freeze(with_reports(moved(tmp_path)), templates_folder(), "Trần Văn B", LUC).path
     assert snapshot is not None
