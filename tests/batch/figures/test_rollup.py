@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from docgen.batch.cycle import Cycle, Event
+from docgen.batch.reconcile import stored
 from docgen.batch.rollup import RollUp, roll_up
 from docgen.batch.rollup_form import rollup_json
 from docgen.batch.rollup_workbook import rollup_workbook
@@ -172,6 +173,20 @@ def test_a_sum_that_excel_calculated_is_the_record_at_the_digits_of_excel(tmp_pa
     journal = tmp_path / "thu/2026-06/so-theo-doi.jsonl"
     journal.write_text(journal.read_text().replace('["85.5", "D5"]', '["85.5000000000000004", "D5"]'))
     assert rolled(tmp_path).differences == ()
+
+
+@pytest.mark.parametrize(
+    ("figure", "kept"),
+    [
+        ("999999999999999", "999999999999999"),
+        ("12345.6789", "12345.6789"),
+        ("0.30000000000000004", "0.3"),
+        ("33.33333333333333333", "33.3333333333333"),
+        ("0.1234567890123455", "0.123456789012346"),
+    ],
+)
+def test_a_cell_of_excel_holds_fifteen_digits_rounded_half_up(figure: str, kept: str) -> None:
+    assert stored(Decimal(figure)) == Decimal(kept)
 
 
 def test_late_and_excluded_units_are_counted_and_named_and_are_no_zero(tmp_path: Path) -> None:
