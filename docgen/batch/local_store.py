@@ -9,7 +9,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -40,7 +40,7 @@ class LocalStore:
         """Hold the folder against a second docgen, make it if need be."""
         return sole_writer(self.folder)
 
-    def begin(self, record: Callable[[Sequence[Leftover]], None]) -> LocalStore:
+    def begin(self, record: Callable[[Iterable[Leftover]], None]) -> LocalStore:
         """Number this run, which shuts out the workers of all others; record and sweep what the last one left."""
         self._stage.mkdir(exist_ok=True)
         flush_folder(self.folder)
@@ -153,16 +153,13 @@ class LocalStore:
                 raise
             raise StaleRunError from None
 
-    def _leftovers(self) -> list[Leftover]:
-        """Return the files that stand as a plan in the stage says; a torn plan was never begun."""
-        found: list[Leftover] = []
+    def _leftovers(self) -> Iterator[Leftover]:
+        """Yield the files that the plans in the stage name; a torn plan was never begun."""
         for path in sorted(self._stage.glob(f"*/{_PLAN}")):
             try:
-                planned = [Leftover(*entry) for entry in json.loads(path.read_bytes())]
+                yield from [Leftover(*map(str, entry)) for entry in json.loads(path.read_bytes())]
             except (ValueError, TypeError):
                 continue
-            found += [one for one in planned if one.sha256 and self.sha256(one.name) == one.sha256]
-        return found
 
     # One chunk.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -182,21 +182,20 @@ def _recorded(store: Store, result: ChunkResult, add_files: AddFiles | None) -> 
     return entries
 
 
-def _record_leftovers(store: Store, known: Manifest, found: Sequence[Leftover]) -> None:
-    """Record what a killed run may have put in its places, as docgen's own; a list belongs to no record."""
-    lists = b"".join(f"{left.sha256}\n".encode() for left in found if not left.owner)
-    if lists:
-        store.append(LISTS, lists)
-    by_owner: dict[str, list[MadeFile]] = {}
+def _record_leftovers(store: Store, known: Manifest, found: Iterable[Leftover]) -> None:
+    """Record what a killed run may have put in its places, as docgen's own; a list belongs to no record.
+
+    A record that has all its planned files recorded stays as it is; only the others are kept in mind.
+    """
+    lists: list[str] = []
+    unfinished: dict[str, Entry] = {}
     for left in found:
-        by_owner.setdefault(left.owner, []).append(MadeFile(left.name, left.sha256))
-    entries = []
-    for owner, files in by_owner.items():
-        entry = known.get(owner)
-        if entry is None:
-            continue
-        new = [file for file in files if file.sha256 not in entry.known().get(file.name, ())]
-        if new:
-            own = (*entry.files, *dict.fromkeys(new))
-            entries.append(replace(entry, state=UNFINISHED, inputs="", files=own, faults=()))
-    append_entries(store, entries)
+        entry = unfinished.get(left.owner) or known.get(left.owner)
+        if not left.owner:
+            lists.append(f"{left.sha256}\n")
+        elif entry is not None and left.sha256 not in entry.known().get(left.name, ()):
+            own = (*entry.files, MadeFile(left.name, left.sha256))
+            unfinished[left.owner] = replace(entry, state=UNFINISHED, inputs="", files=own, faults=())
+    if lists:
+        store.append(LISTS, "".join(lists).encode())
+    append_entries(store, unfinished.values())

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Iterator
 from pathlib import Path
 
-from docgen.batch.chunk import Chunk, Item, Slice
+from docgen.batch.chunk import Item, Slice
 
 _PIECE = 25
 CHUNK = 200
@@ -52,8 +52,3 @@ class Spool:
         self._file.write(pickle.dumps(self._piece))
         self._starts.append(self._file.tell())
         self._piece = []
-
-
-def chunk_of(label: str, count: int, source: Slice, *, flat: bool, replace: bool) -> Chunk:
-    """Return a chunk of a spool."""
-    return Chunk(label, count, source, flat, replace)

@@ -6,7 +6,7 @@ the manifest. `LocalStore` is a folder of this machine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol
@@ -61,7 +61,7 @@ class Store(Protocol):
     def held(self) -> AbstractContextManager[None]:
         """Hold the store against a second run. Raises `DataError` when another holds it."""
 
-    def begin(self, record: Callable[[Sequence[Leftover]], None]) -> Store:
+    def begin(self, record: Callable[[Iterable[Leftover]], None]) -> Store:
         """Take over from the last run and return the store of this one.
 
         Shuts out workers that a killed run left behind, hands what it may not have recorded to `record`, then

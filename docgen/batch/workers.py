@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
@@ -37,10 +38,24 @@ class OwnProcess(Executor):
         return future
 
 
+class _LocalPool(ProcessPoolExecutor):
+    """Begins its processes with Ctrl-C held back, also before their first line: a terminal sends it to all."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Hand out work; a process that is begun for it inherits what is held back."""
+        if sys.platform == "win32":
+            return super().submit(fn, *args, **kwargs)
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            return super().submit(fn, *args, **kwargs)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def local_pool(workers: int) -> Executor:
     """Return a pool of processes of this machine."""
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker)
+    return _LocalPool(workers, mp_context=context, initializer=_begin_worker)
 
 
 def own_process(workers: int) -> Executor:  # noqa: ARG001 - one process, however many are asked for
