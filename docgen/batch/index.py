@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import shutil
 import tempfile
@@ -131,13 +130,6 @@ def _absent_sheet(book: Workbook, absent: Sequence[Absent]) -> None:
         texts = (unit.ma, unit.name, unit.state, unit.reason)
         sheet.append([number, *(_text(sheet, text) for text in texts)])
     sheet.auto_filter.ref = f"A1:E{len(absent) + 1}"
-
-
-def index_bytes(entries: Iterable[Entry], absent: Sequence[Absent] = ()) -> bytes:
-    """Return the workbook as bytes."""
-    target = io.BytesIO()
-    write_index(target, entries, absent)
-    return target.getvalue()
 
 
 def write_zip(target: BinaryIO, files: Iterable[tuple[str, BinaryIO]]) -> None:

@@ -15,15 +15,7 @@ from typing import BinaryIO
 
 import typer
 
-from docgen.batch.approval import (
-    Approval,
-    add_approvals,
-    approval_fault,
-    approvals_path,
-    hash_of,
-    parts_of,
-    read_approvals,
-)
+from docgen.batch.approval import approval_fault, approvals_path, parts_of, read_approvals
 from docgen.batch.cycle import OPEN, Cycle
 from docgen.batch.entry import DONE
 from docgen.batch.index import INDEX, LISTS, Absent, write_index, write_zip
@@ -39,14 +31,11 @@ from docgen.cli.batch_progress import ProgressLine, number
 from docgen.cli.messages import faults_as_json, print_json
 from docgen.cli.templates_folder import templates_folder
 from docgen.convert import PdfPool
-from docgen.delivery import Output, write_beside
 from docgen.fault import DataError, Fault
 from docgen.model.frozen import is_frozen
 from docgen.model.trace_file import TRACE_ENDING
-from docgen.pipeline import BadRecord, PreparedPaper, Record
 
 ARCHIVE = "van-ban.zip"
-PREVIEW = "xem-thu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +59,7 @@ class Options:
 
 def batch_run(path: Path, options: Options) -> int:
     """Make the papers of a campaign; return the exit code."""
-    with _opened(path, options.only, options) as sources:
+    with opened(path, options.only, options) as sources:
         if options.approved:
             _refuse_unapproved(path, sources)
         _tell_snapshot(sources, quiet=options.as_json)
@@ -99,84 +88,15 @@ def batch_run(path: Path, options: Options) -> int:
     return FINDINGS if outcome.faulty_count else 0
 
 
-def preview(path: Path, ma: str, options: Options) -> int:
-    """Make the papers of one record into a place for previews and print the hash that an approval is bound to."""
-    with _opened(path, options.only, options) as sources:
-        found = [
-            (source, paper, _record(paper, ma)) for source in sources for paper in source.papers().values()
-        ]
-        chosen = [(source, paper, record) for source, paper, record in found if record is not None]
-        if not chosen:
-            message = f"không có bản ghi nào mã “{ma}” trong các văn bản được làm."
-            raise DataError(
-                [Fault("ban-ghi-khong-co", message, hint="Hãy kiểm tra lại mã, hoặc ghi --only TÊN.")]
-            )
-        folder = options.out / PREVIEW
-        hashes: dict[str, str] = {}
-        outputs: list[Output] = []
-        for source, paper, record in chosen:
-            hashes[paper.name] = hash_of(parts_of(source.workshop, paper))
-            outputs += [one.output for one in paper.make(record)]
-        write_beside(folder, outputs, replace=True)
-    if options.as_json:
-        files = [(folder / output.name).as_posix() for output in outputs]
-        print_json({"tep": files, "ma_bam": hashes})
-        return 0
-    for output in outputs:
-        typer.echo(f"Bản xem thử: {(folder / output.name).as_posix()}")
-    for name, digest in hashes.items():
-        typer.echo(f"Mã phê duyệt của “{name}” (mẫu và dữ liệu): {digest}")
-    typer.echo(f'Nếu đúng, hãy phê duyệt: docgen batch approve {path.as_posix()} --nguoi "Họ và tên"')
-    return 0
-
-
-def approve(path: Path, only: Sequence[str], person: str, moment: str, seen: str, *, as_json: bool) -> None:
-    """Approve the papers of a campaign exactly as they would be made now; `seen` is the hash of the preview."""
-    options = Options(tuple(only), Path("output"), 1, *(False,) * 7, as_json=as_json)
-    with _opened(path, options.only, options) as sources:
-        made = [
-            Approval(name, person, moment, hash_of(parts), parts)
-            for source in sources
-            for name, paper in source.papers().items()
-            for parts in (parts_of(source.workshop, paper),)
-        ]
-        target = approvals_path(path, sources[0].campaign)
-    if seen and not any(one.ma_bam.startswith(seen.lower()) for one in made):
-        message = f"mẫu hoặc dữ liệu đã đổi từ khi xem thử: không văn bản nào còn mã “{seen}”."
-        raise DataError([Fault("phe-duyet-khac-ban-xem", message, hint="Hãy xem thử lại rồi phê duyệt.")])
-    if seen:
-        made = [one for one in made if one.ma_bam.startswith(seen.lower())]
-    add_approvals(target, made)
-    if as_json:
-        print_json(
-            {
-                "tep": target.as_posix(),
-                "phe_duyet": [{"van_ban": one.van_ban, "ma_bam": one.ma_bam} for one in made],
-            }
-        )
-        return
-    for one in made:
-        typer.echo(f"{person} đã phê duyệt “{one.van_ban}”, mã {one.ma_bam}")
-    typer.echo(f"Đã ghi {target.as_posix()}.")
-
-
 @contextmanager
-def _opened(path: Path, only: Sequence[str], options: Options) -> Iterator[tuple[Source, ...]]:
+def opened(path: Path, only: Sequence[str], options: Options) -> Iterator[tuple[Source, ...]]:
+    """Open the folders that the papers are made from, as copies of what stands there now."""
     making = Making(templates_folder(), options.untrusted, options.checking)
     with (
         tempfile.TemporaryDirectory(prefix="docgen-") as work,
         sources_of(path, only, making, Path(work), options.out) as sources,
     ):
         yield sources
-
-
-def _record(paper: PreparedPaper, ma: str) -> Record | None:
-    for record in paper.records():
-        if record.ma == ma:
-            if isinstance(record, BadRecord):
-                raise DataError(record.faults)
-            return record
-    return None
 
 
 def _refuse_unapproved(path: Path, sources: Sequence[Source]) -> None:

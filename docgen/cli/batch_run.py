@@ -75,7 +75,8 @@ def run_command(
 ) -> None:
     """Làm hàng loạt: mỗi đơn vị hoặc mỗi dòng một văn bản; chạy lại thì chỉ làm phần thiếu hoặc đã đổi."""
     from docgen.batch.remote_url import is_remote  # noqa: PLC0415
-    from docgen.cli.batch_making import Options, batch_run, preview  # noqa: PLC0415
+    from docgen.cli.batch_approval import preview  # noqa: PLC0415
+    from docgen.cli.batch_making import Options, batch_run  # noqa: PLC0415
     from docgen.cli.batch_places import campaign_at  # noqa: PLC0415
     from docgen.cli.messages import faults_reported  # noqa: PLC0415
 
@@ -120,7 +121,7 @@ def approve_command(
     format_: _Format = "text",
 ) -> None:
     """Phê duyệt mẫu và dữ liệu của các văn bản trước khi làm hàng loạt; đổi một chữ là phải phê duyệt lại."""
-    from docgen.cli.batch_making import approve  # noqa: PLC0415
+    from docgen.cli.batch_approval import approve  # noqa: PLC0415
     from docgen.cli.messages import faults_reported  # noqa: PLC0415
 
     as_json = is_json(format_)
