@@ -110,6 +110,13 @@ def test_rows_are_told_by_their_numbering() -> None:
     assert [row.kind for row in grid.rows] == ["nhom", "dong", "con", "tong"]
 
 
+def test_columns_may_be_numbered_by_letters_first() -> None:
+    """A, B, 1, 2, 3 number the columns; any other word makes a row of data of it."""
+    head = "TT|Nội dung|Năm 2024|Năm 2025|Năm 2026"
+    grid = grids(table(head, "A|B|(1)|(2)|(3)", "1|Hộ nghèo|1|2|3"))[0]
+    assert [row.label for row in grid.rows] == ["Hộ nghèo"]
+
+
 def test_units_come_from_the_column_then_from_the_caption() -> None:
     """A unit in the heading goes before that of the line above the table."""
     grid = grids(table("TT|Số hộ (hộ)|Kinh phí", "1|2|3", "2|4|5", unit="triệu đồng"))[0]

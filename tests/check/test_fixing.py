@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import pytest
 
@@ -91,6 +92,15 @@ def test_what_was_repaired_is_told_before_and_after() -> None:
     assert "SO105" in str(fixed.applied[0])
 
 
+def test_a_repair_of_many_places_tells_the_first_twenty() -> None:
+    data = typed(change(draft("cong-van"), {"font": "Arial"}), "kieu")
+    (one,) = fix_file(data, NAME, select=["PG105"]).applied
+    head, *places, rest = str(one).split("\n")
+    assert head == f"PG105: Đặt phông chữ Times New Roman, {len(one.places)} chỗ:"
+    assert [line.strip() for line in places] == [str(place) for place in one.places[:20]]
+    assert rest.strip() == f"… và {len(one.places) - 20} chỗ nữa"
+
+
 def seeded(
     monkeypatch: pytest.MonkeyPatch,
     fix_to: str,
@@ -99,10 +109,14 @@ def seeded(
     stays: bool = False,
     word: str = "Hạnh phúc",
     component: str = "tieu_ngu",
+    also: Mapping[str, tuple[str, str]] = MappingProxyType({}),
 ) -> Fixed:
-    """Repair the report with one more rule: a word shall read otherwise, and maybe never stops finding."""
+    """Repair the report with one more rule: a word shall read otherwise, and maybe never stops finding.
 
-    def found(block: Block) -> Iterator[Diagnostic]:
+    `also` has words of other components, and how they shall read.
+    """
+
+    def found(block: Block, word: str, fix_to: str) -> Iterator[Diagnostic]:
         at = block.text.find(word)
         if at < 0 and not (stays and fix_to in block.text):
             return
@@ -117,7 +131,13 @@ def seeded(
 
     def checked(data: bytes, name: str, **chosen: object) -> Report:
         report = check_file(data, name, **chosen)  # type: ignore[arg-type]
-        more = tuple(item for block in report.reading.of(component) for item in found(block))
+        wanted = {component: (word, fix_to), **also}
+        more = tuple(
+            item
+            for name, words in wanted.items()
+            for block in report.reading.of(name)
+            for item in found(block, *words)
+        )
         return Report(report.reading, (*report.diagnostics, *more), report.not_evaluated)
 
     monkeypatch.setattr(fixing, "check_file", checked)
@@ -148,3 +168,11 @@ def test_a_repair_that_brings_a_new_finding_is_dropped(monkeypatch: pytest.Monke
     fixed = seeded(monkeypatch, "Hạnh  phúc", safe=True)
     assert (fixed.data, len(fixed.skipped)) == (samples()["bao-cao-kieu"], 1)
     assert "phát sinh" in fixed.skipped[0].reason
+
+
+def test_a_repair_that_does_harm_does_not_keep_the_others_from_being_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fixed = seeded(monkeypatch, "Hạnh  phúc", safe=False, also={"ho_ten": (NAMED[-1], "Hoà")})
+    assert [one.places[0].after for one in fixed.applied] == [" ".join([*NAMED[:-1], "Hoà"])]
+    assert [one.diagnostic.excerpt for one in fixed.skipped] == ["Độc lập - Tự do - Hạnh phúc"]

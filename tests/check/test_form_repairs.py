@@ -10,8 +10,9 @@ import pytest
 from docgen.check.check import Report, check_file
 from docgen.check.rule import all_rules
 from docgen.docx.apply import apply_edits
+from docgen.docx.edits import SetParagraph
 from tests.check.test_cases import ALL, Case
-from tests.typed import MANNERS
+from tests.typed import MANNERS, change, draft, typed
 
 FORM = ("PG", "QH5", "CQ5", "SO5", "DD5", "TL5", "CC5", "ND5", "BC5", "KG5", "NN5", "CK5", "PL5", "DK5", "GL")
 BESIDE = frozenset({("QH505", "doan_tran")})
@@ -55,3 +56,13 @@ def test_every_repair_of_form_is_safe(code: str) -> None:
     for case in (case for case in ALL if case.code == code and case.wrong and case.manner == "kieu"):
         fixes = [item.fix for item in report(case.bytes()).diagnostics if item.code == code and item.fix]
         assert all(fix.safe for fix in fixes)
+
+
+def test_a_paragraph_set_in_as_a_whole_is_brought_back_to_the_margin() -> None:
+    """Its first line alone is to be set in, so the indent of the other lines goes."""
+    paper = change(draft("cong-van"), {"thay": {"noi_dung": {"thut": 0, "trai": 10}}})
+    (item,) = check_file(typed(paper, "kieu"), "van-ban.docx", select=["ND504"]).diagnostics
+    assert item.fix is not None
+    (edit,) = item.fix.edits
+    assert isinstance(edit, SetParagraph)
+    assert (edit.first_line_mm, edit.left_mm) == (12.7, 0)

@@ -142,3 +142,14 @@ def test_decomposed_letters_are_the_same_letters(component: str) -> None:
     line = next(item for item in draft("ke-hoach").items if getattr(item, "component", "") == component)
     text = unicodedata.normalize("NFD", "".join(piece.text for piece in line.pieces))  # type: ignore[union-attr]
     assert found(typed(change(draft("ke-hoach"), {"thay": {component: text}}), "kieu")) == []
+
+
+def test_decomposed_letters_are_told_without_a_repair() -> None:
+    """Characters are counted in composed letters: in decomposed ones nothing is replaced at those places."""
+    text = "Thực hiện nghị quyết của Ban chấp hành trung ương đảng."
+    fixes = {}
+    for form in ("NFC", "NFD"):
+        paper = change(draft("ke-hoach"), {"thay": {"noi_dung#4": unicodedata.normalize(form, text)}})  # type: ignore[arg-type]
+        (item,) = check_file(typed(paper, "kieu"), "van-ban.docx", select=["VH115"]).diagnostics
+        fixes[form] = item.fix is not None
+    assert fixes == {"NFC": True, "NFD": False}
