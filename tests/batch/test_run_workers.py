@@ -9,9 +9,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -74,6 +76,33 @@ def test_workers_killed_from_outside_cost_no_record(tmp_path: Path) -> None:
     workers = Workers(Job("", tmp_path), LocalStore(tmp_path), quick_pool, 1, 1, work=dies_once)
     found = results(workers, chunks(2, 1))
     assert [entry.state for entry in found.values()] == [DONE, DONE]
+
+
+class Breaking(Executor):
+    """A pool that breaks at its first chunk and never answers for the others."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        self.asked += 1
+        if self.asked == 1:
+            future.set_exception(BrokenProcessPool())
+        return future
+
+
+def test_chunks_that_were_under_way_when_a_pool_broke_are_made_again(tmp_path: Path) -> None:
+    pools = iter([Breaking()])
+
+    def work(job: Job, chunk: Chunk, store: Store) -> ChunkResult:
+        return done(chunk)
+
+    def open_executor(number: int) -> Executor:
+        return next(pools, own_process(number))
+
+    workers = Workers(Job("", tmp_path), LocalStore(tmp_path), open_executor, 1, 3, work=work)
+    assert len(results(workers, chunks(10, 1))) == 10
 
 
 def test_no_more_chunks_are_under_way_than_the_window(tmp_path: Path) -> None:
