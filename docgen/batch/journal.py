@@ -2,71 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import MISSING, dataclass, fields
-from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal, get_args
 
+from docgen.batch.event import Event, of_line, to_line
 from docgen.fault import DataError, Fault, Place
-from docgen.transaction import write_fault
+from docgen.transaction import flush_folder, write_fault
 
 if sys.platform != "win32":
     import fcntl
 
+__all__ = ["JOURNAL", "Event", "Journal"]
+
 JOURNAL = "so-theo-doi.jsonl"
-
-Deed = Literal[
-    "gui-bieu",
-    "nhan",
-    "ban-ky",
-    "tra-lai",
-    "dat",
-    "chon",
-    "loai-tru",
-    "bo-loai-tru",
-    "don-doc",
-    "tong-hop",
-    "chot",
-]
-"""Packed; received; the signed twin received; returned for correction; accepted; chosen among several; excluded and
-taken back; reminded; rolled up; frozen."""
-
-_DEEDS = frozenset(get_args(Deed))
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One thing that happened to a unit's report; `don_vi` is "" for what belongs to no known unit.
-
-    `tep` is the name as received or sent, `luu` the path of the copy in the cycle's folder, `sha256` that of its
-    bytes. `dau` is the fingerprint of the form. `so_lieu` (of "dat") holds indicator → kind → [value, cell] with
-    `trang` as their sheet, `ghi_chu` indicator → [text, cell]. `loi` (of "tra-lai") lists the faults. `khop` is
-    False for a file that is no report of this period: it never undoes an accepted one.
-    """
-
-    viec: Deed
-    luc: datetime
-    don_vi: str = ""
-    nguoi: str = ""
-    tep: str = ""
-    luu: str = ""
-    sha256: str = ""
-    phien_ban: str = ""
-    dau: str = ""
-    trang: str = ""
-    so_lieu: Mapping[str, Mapping[str, tuple[str, str]]] | None = None
-    ghi_chu: Mapping[str, tuple[str, str]] | None = None
-    loi: tuple[Mapping[str, str], ...] = ()
-    luu_y: tuple[str, ...] = ()
-    khop: bool = True
-    ly_do: str = ""
-    lan: int = 0
-    han_moi: str = ""
 
 
 class Journal:
@@ -85,8 +36,8 @@ class Journal:
         events: list[Event] = []
         for number, line in enumerate(data[: data.rfind(b"\n") + 1].splitlines(), 1):
             try:
-                events.append(_event(json.loads(line)))
-            except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+                events.append(of_line(line))
+            except (ValueError, RecursionError):
                 faults.append(_broken_line(self.path, number))
         if faults:
             raise DataError(faults)
@@ -94,16 +45,19 @@ class Journal:
 
     def append(self, events: Iterable[Event]) -> None:
         """Write events at the end, flushed to the disk before it returns. Raises `DataError`."""
-        lines = "".join(f"{json.dumps(_plain(event), ensure_ascii=False)}\n" for event in events)
+        lines = b"".join(to_line(event) for event in events)
         if not lines:
             return
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            new = not self.path.exists()
             with _locked(self.path) as handle:
                 os.ftruncate(handle, _whole_length(handle))
                 os.lseek(handle, 0, os.SEEK_END)
-                _write_all(handle, lines.encode())
+                _write_all(handle, lines)
                 os.fsync(handle)
+            if new:
+                flush_folder(self.path.parent)
         except OSError as error:
             raise DataError([write_fault(self.path.parent, error)]) from error
 
@@ -136,27 +90,6 @@ def _write_all(handle: int, data: bytes) -> None:
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(handle, rest) :]
-
-
-def _plain(event: Event) -> dict[str, Any]:
-    """Return an event as JSON, without what was not said."""
-    said: dict[str, Any] = {}
-    for field in fields(event):
-        value = getattr(event, field.name)
-        if field.default is MISSING or value != field.default:
-            said[field.name] = value.isoformat() if isinstance(value, datetime) else value
-    return said
-
-
-def _event(read: Mapping[str, Any]) -> Event:
-    known = {field.name for field in fields(Event)}
-    said = {key: value for key, value in read.items() if key in known}
-    if said["viec"] not in _DEEDS:
-        raise ValueError(said["viec"])
-    said["luc"] = datetime.fromisoformat(said["luc"])
-    said["loi"] = tuple(said.get("loi", ()))
-    said["luu_y"] = tuple(said.get("luu_y", ()))
-    return Event(**said)
 
 
 def _broken_line(path: Path, number: int) -> Fault:
