@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
-from docgen.batch.deadline import Deadline, deadline_of
+from docgen.batch.deadline import Deadline, deadline_of, local_time
 from docgen.batch.journal import Event, Journal
 from docgen.batch.states import OPEN, Exclusion, Progress, State, walk
 from docgen.fault import DataError, Fault, Place
 from docgen.model.campaign import Campaign, Collection
 from docgen.sources.cells import Cell
+from docgen.transaction import sole_writer
 
 __all__ = ["OPEN", "Cycle", "Event", "Exclusion", "Kind", "Progress", "Returned", "State", "collection_of"]
 
@@ -65,14 +67,25 @@ class Cycle:
             self._events = self._journal.read()
         return self._events
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the cycle's folder against a second docgen; the record is read anew. Raises `DataError`."""
+        with sole_writer(self.folder):
+            self._events = None
+            yield
+
+    def latest(self, moment: datetime) -> datetime:
+        """Return a moment, or that of the last event when it is later: what was recorded has happened."""
+        return max((moment, *(event.luc for event in self.events)), key=local_time)
+
     def record(self, events: Iterable[Event]) -> None:
         """Write events at the end of the record, on the disk when it returns. Raises `DataError`."""
         self._journal.append(events)
         self._events = None
 
-    def progress(self) -> Mapping[str, Progress]:
-        """Return what is known of every expected unit; of one of which nothing is known, that too."""
-        known = walk(self.events)
+    def progress(self, until: datetime | None = None) -> Mapping[str, Progress]:
+        """Return what is known of every expected unit, at a moment or by now; of one with no event, that too."""
+        known = walk(event for event in self.events if until is None or not _later(event, until))
         return {code: known.get(code) or Progress() for code in self.units}
 
     def states(self, moment: datetime | None = None) -> Mapping[str, State]:
@@ -112,6 +125,10 @@ class Cycle:
         }
         notes = {code: _text(event, *found) for code, found in (event.ghi_chu or {}).items()}
         return Returned(event.don_vi, event.tep, path, event.sha256, figures, notes)
+
+
+def _later(event: Event, moment: datetime) -> bool:
+    return local_time(event.luc) > local_time(moment)
 
 
 def collection_of(campaign: Campaign) -> Collection:

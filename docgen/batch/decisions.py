@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from docgen.batch.cycle import Cycle, Event, Progress, State
+from docgen.batch.cycle import Cycle, Event, Progress
 from docgen.fault import DataError, Fault
 from docgen.language.numbers import format_number
 from docgen.model.campaign import Campaign
@@ -25,20 +25,23 @@ class Difference:
 def choose(cycle: Cycle, unit: str, file: str, nguoi: str, moment: datetime) -> Event:
     """Choose the file of a unit that counts, by its name or the beginning of its SHA-256; the others are kept.
 
-    Raises `DataError` when there is nothing to choose, or the file is not among the accepted ones.
+    A later choice replaces an earlier one; both stay in the record. Raises `DataError` when there is nothing to
+    choose, or the file is not among the good ones.
     """
-    progress = _progress(cycle, unit)
     _needs_person(nguoi)
-    if progress.state is not State.CAN_CHON:
-        message = f"đơn vị mã {unit} không có nhiều tệp khác số liệu để chọn."
-        raise DataError([Fault("khong-can-chon", message, hint="Xem docgen batch status.")])
-    found = [one for one in progress.accepted if _means(one, file)]
-    if len(found) != 1:
-        names = ", ".join(f"“{one.tep}” ({one.sha256[:12]})" for one in progress.accepted)
-        message = f"“{file}” không chỉ đúng một tệp của đơn vị mã {unit}."
-        raise DataError([Fault("tep-khong-ro", message, hint=f"Hãy ghi một trong: {names}.")])
-    event = Event("chon", moment, unit, nguoi, tep=found[0].tep, luu=found[0].luu, sha256=found[0].sha256)
-    cycle.record([event])
+    with cycle.held():
+        progress = _progress(cycle, unit)
+        if not progress.may_choose:
+            message = f"đơn vị mã {unit} không có nhiều tệp khác số liệu để chọn."
+            raise DataError([Fault("khong-can-chon", message, hint="Xem docgen batch status.")])
+        found = [one for one in progress.candidates if _means(one, file)]
+        if len(found) != 1:
+            names = ", ".join(f"“{one.tep}” ({one.sha256[:12]})" for one in progress.candidates)
+            message = f"“{file}” không chỉ đúng một tệp của đơn vị mã {unit}."
+            raise DataError([Fault("tep-khong-ro", message, hint=f"Hãy ghi một trong: {names}.")])
+        one = found[0]
+        event = Event("chon", moment, unit, nguoi, tep=one.tep, luu=one.luu, sha256=one.sha256)
+        cycle.record([event])
     return event
 
 
@@ -69,29 +72,31 @@ def _shown(value: str, cell: str) -> str:
 
 def exclude(cycle: Cycle, unit: str, ly_do: str, nguoi: str, moment: datetime) -> Event:
     """Leave a unit out of the roll-up, with a reason and the person who decided. Raises `DataError`."""
-    progress = _progress(cycle, unit)
     _needs_person(nguoi)
     if not ly_do.strip():
         raise DataError(
             [Fault("thieu-ly-do", "loại trừ một đơn vị phải có lý do.", hint="Hãy thêm --ly-do.")]
         )
-    if progress.exclusion is not None:
-        message = f"đơn vị mã {unit} đã được loại trừ: “{progress.exclusion.ly_do}”."
-        hint = "Muốn tính lại đơn vị này, hãy chạy với --bo."
-        raise DataError([Fault("da-loai-tru", message, hint=hint)])
-    event = Event("loai-tru", moment, unit, nguoi, ly_do=ly_do.strip())
-    cycle.record([event])
+    with cycle.held():
+        known = _progress(cycle, unit).exclusion
+        if known is not None:
+            message = f"đơn vị mã {unit} đã được loại trừ: “{known.ly_do}”."
+            hint = "Muốn tính lại đơn vị này, hãy chạy với --bo."
+            raise DataError([Fault("da-loai-tru", message, hint=hint)])
+        event = Event("loai-tru", moment, unit, nguoi, ly_do=ly_do.strip())
+        cycle.record([event])
     return event
 
 
 def take_back(cycle: Cycle, unit: str, nguoi: str, moment: datetime, ly_do: str = "") -> Event:
     """Count a unit again that was left out. Raises `DataError` when it is not left out."""
     _needs_person(nguoi)
-    if _progress(cycle, unit).exclusion is None:
-        message = f"đơn vị mã {unit} không bị loại trừ."
-        raise DataError([Fault("khong-loai-tru", message, hint="Xem docgen batch status.")])
-    event = Event("bo-loai-tru", moment, unit, nguoi, ly_do=ly_do.strip())
-    cycle.record([event])
+    with cycle.held():
+        if _progress(cycle, unit).exclusion is None:
+            message = f"đơn vị mã {unit} không bị loại trừ."
+            raise DataError([Fault("khong-loai-tru", message, hint="Xem docgen batch status.")])
+        event = Event("bo-loai-tru", moment, unit, nguoi, ly_do=ly_do.strip())
+        cycle.record([event])
     return event
 
 

@@ -22,7 +22,6 @@ from docgen.model.folder import CampaignFolder
 from docgen.pipeline import Maker, PreparedPaper, Record
 from docgen.regulation.regulation import Regulation
 from docgen.template.store import TemplateStore
-from docgen.transaction import sole_writer
 
 FOLDER = "don-doc"
 
@@ -64,11 +63,15 @@ def remind(
     made_source = _ensure_source(folder)
     turn, told = _round(cycle, moment)
     reminded = {one.unit.ma: one.reminders + (one.unit.ma not in told) for one in late}
-    data = _paper(folder, templates, regulation, moment, late, reminded, cycle, new_deadline)
+    try:
+        data = _paper(folder, templates, regulation, moment, late, reminded, cycle, new_deadline)
+    except DataError as error:
+        raise DataError(_source_told(error.faults, folder) if made_source else error.faults) from error
     target = out or cycle.folder / FOLDER
     name = f"don-doc-lan-{turn:02d}.docx"
     write_beside(target, [Output(name, data)], replace=False)
-    with sole_writer(cycle.folder):
+    with cycle.held():
+        told = _round(cycle, moment)[1]
         cycle.record(
             Event(
                 "don-doc",
@@ -98,6 +101,13 @@ def _ensure_source(folder: CampaignFolder) -> bool:
     source = folder.path / SOURCE
     write_new(source.parent, [Output(source.name, starting_source(folder))])
     return True
+
+
+def _source_told(faults: Sequence[Fault], folder: CampaignFolder) -> Sequence[Fault]:
+    """Say first that the source was just written: its faults are what the office must fill in."""
+    source = (folder.path / SOURCE).as_posix()
+    message = f"đã tạo {source} để cơ quan sửa lời và điền phần còn thiếu."
+    return [Fault("don-doc-moi-tao", message, hint=f"Hãy sửa {source} rồi chạy lại."), *faults]
 
 
 def _round(cycle: Cycle, moment: datetime) -> tuple[int, frozenset[str]]:

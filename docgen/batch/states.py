@@ -39,17 +39,44 @@ class Exclusion:
 class Progress:
     """What the events say of one unit. `accepted` are the files among which one must be chosen when there are several.
 
-    `arrived` is when the first file of this period came that could be matched; `returned` the event of the last file
-    that was sent back, None once a good one came.
+    `candidates` are all good files that a choice may still name, `choice` is the last choice. `arrived` is when the
+    first file of this period came that could be matched. `sent_back` are the files that were returned since the last
+    good one, `stray` the last file that is no report of this period and came beside a good one.
     """
 
     state: State = State.CHUA_NOP
     accepted: list[Event] = field(default_factory=list)
-    returned: Event | None = None
+    candidates: list[Event] = field(default_factory=list)
+    choice: Event | None = None
+    sent_back: list[Event] = field(default_factory=list)
+    stray: Event | None = None
     exclusion: Exclusion | None = None
     arrived: datetime | None = None
     twins: list[Event] = field(default_factory=list)
     reminders: list[Event] = field(default_factory=list)
+    came: dict[str, datetime] = field(default_factory=dict)
+    """SHA-256 of a file → when it came, or one with the same figures before it."""
+
+    @property
+    def returned(self) -> Event | None:
+        """The last file that was sent back, None once a good one came."""
+        return self.sent_back[-1] if self.sent_back else None
+
+    @property
+    def reported(self) -> datetime | None:
+        """When the figures that count came; while a choice is open, the first of them; None without any."""
+        return min((self.came[one.sha256] for one in self.accepted), default=None)
+
+    @property
+    def chosen(self) -> Event | None:
+        """The choice by which the accepted file counts, None when no choice was needed."""
+        counts = self.choice is not None and [one.sha256 for one in self.accepted] == [self.choice.sha256]
+        return self.choice if counts else None
+
+    @property
+    def may_choose(self) -> bool:
+        """Tell whether there is something to decide: several good files, or a good one before a faulty one."""
+        return len(self.candidates) > 1 or bool(self.candidates and self.sent_back)
 
     @property
     def for_the_leader(self) -> bool:
@@ -80,8 +107,7 @@ def _take(unit: Progress, event: Event) -> None:
     elif event.viec == "dat":
         _accept(unit, event)
     elif event.viec == "chon":
-        unit.accepted = [one for one in unit.accepted if one.sha256 == event.sha256] or unit.accepted
-        unit.state = State.DAT if len(unit.accepted) == 1 else unit.state
+        _choose(unit, event)
     elif event.viec == "loai-tru":
         unit.exclusion = Exclusion(event.ly_do, event.nguoi, event.luc)
     elif event.viec == "bo-loai-tru":
@@ -97,8 +123,9 @@ def _receive(unit: Progress, event: Event) -> None:
         return
     if event.viec == "ban-ky":
         unit.twins.append(event)
-    elif unit.arrived is None:
-        unit.arrived = event.luc
+    else:
+        unit.arrived = unit.arrived or event.luc
+        unit.came.setdefault(event.sha256, event.luc)
     if unit.state in (State.CHUA_NOP, State.DANG_NHAP):
         unit.state = State.DA_GUI
 
@@ -106,16 +133,37 @@ def _receive(unit: Progress, event: Event) -> None:
 def _return(unit: Progress, event: Event) -> None:
     """Send a file back; one that is no report of this period leaves an accepted report alone."""
     if not event.khop and unit.accepted:
+        unit.stray = event
         return
-    unit.returned = event
+    unit.sent_back = [one for one in unit.sent_back if one.sha256 != event.sha256] + [event]
     unit.state = State.YEU_CAU_CHINH_LY
 
 
 def _accept(unit: Progress, event: Event) -> None:
     """Take a good file: it answers what was returned; beside another good one of other figures, a person must choose."""
-    if unit.returned is not None:
-        unit.accepted = [event]
+    same = [one for one in unit.candidates if one.so_lieu == event.so_lieu]
+    unit.came[event.sha256] = min(
+        unit.came.get(event.sha256, event.luc), *(unit.came[one.sha256] for one in same), event.luc
+    )
+    if unit.sent_back:
+        unit.accepted, unit.candidates = [event], [event]
     else:
-        unit.accepted = [one for one in unit.accepted if one.so_lieu != event.so_lieu] + [event]
-    unit.returned = None
+        unit.accepted = _beside(unit.accepted, event)
+        unit.candidates = _beside(unit.candidates, event)
+    unit.sent_back, unit.stray = [], None
     unit.state = State.DAT if len(unit.accepted) == 1 else State.CAN_CHON
+
+
+def _beside(known: list[Event], event: Event) -> list[Event]:
+    """Put a good file beside others: of files with the same figures the last one stands for all."""
+    return [one for one in known if one.so_lieu != event.so_lieu] + [event]
+
+
+def _choose(unit: Progress, event: Event) -> None:
+    """Let one good file count; a later choice replaces this one."""
+    found = [one for one in unit.candidates if one.sha256 == event.sha256]
+    if not found:
+        return
+    if unit.state is not State.DA_TONG_HOP or found != unit.accepted:
+        unit.state = State.DAT
+    unit.accepted, unit.choice, unit.sent_back = found, event, []

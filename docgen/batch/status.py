@@ -22,7 +22,12 @@ NO_OFFICER = "Chưa phân công"
 
 @dataclass(frozen=True, slots=True)
 class UnitStatus:
-    """One unit. `late` counts days, 0 within the deadline's day, None when in time; `arrived` is when its file came."""
+    """One unit. `late` counts days, 0 within the deadline's day, None when in time.
+
+    `arrived` is when the accepted figures came, without any when the first file came; `sent_back` how many files
+    wait for their correction, `stray` the name of a useless file that came after a good one; `chosen` tells which
+    file was chosen and by whom.
+    """
 
     unit: Unit
     state: State
@@ -36,6 +41,10 @@ class UnitStatus:
     reason: str
     person: str
     choices: tuple[Difference, ...]
+    sent_back: int = 0
+    stray: str = ""
+    chosen: str = ""
+    notices: int = 0
 
     @property
     def done(self) -> bool:
@@ -60,9 +69,16 @@ class UnitStatus:
         if self.state is State.DA_LOAI_TRU:
             said.append(f"{self.reason} ({self.person})")
         if self.state is State.YEU_CAU_CHINH_LY and self.faults:
-            said.append(f"{self.faults} lỗi cần chỉnh lý")
+            more = f" (tệp gửi sau cùng trong {self.sent_back} tệp bị trả lại)" if self.sent_back > 1 else ""
+            said.append(f"{self.faults} lỗi cần chỉnh lý{more}")
         if self.choices:
             said.append(f"{len(self.choices)} số khác nhau giữa các tệp, cần chọn một tệp")
+        if self.chosen:
+            said.append(self.chosen)
+        if self.stray:
+            said.append(f"tệp gửi sau “{self.stray}” không dùng được, vẫn tính tệp trước")
+        if self.done and self.notices:
+            said.append(f"{self.notices} lưu ý khi nhận")
         if self.reminders:
             said.append(f"đã đôn đốc {self.reminders} lần")
         if self.leader:
@@ -118,9 +134,9 @@ class Status:
 
 
 def status_of(cycle: Cycle, campaign: Campaign, moment: datetime, day: date | None = None) -> Status:
-    """Return the state of a cycle at a moment, or at the end of a day."""
+    """Return the state of a cycle at a moment, or at the end of a day: what was recorded later does not count."""
     at = local_time(moment) if day is None else datetime.combine(day, time.max)
-    progress = cycle.progress()
+    progress = cycle.progress(at)
     units = tuple(_unit(cycle, campaign, unit, progress[unit.ma], at) for unit in campaign.don_vi)
     return Status(campaign, at.date(), str(cycle.deadline), units)
 
@@ -133,7 +149,7 @@ def _unit(cycle: Cycle, campaign: Campaign, unit: Unit, known: Progress, at: dat
         unit,
         state,
         None if exclusion else _late(cycle, known, at),
-        known.arrived,
+        known.reported or known.arrived,
         event.tep if event else "",
         len(known.returned.loi) if known.returned else 0,
         bool(known.twins),
@@ -142,13 +158,22 @@ def _unit(cycle: Cycle, campaign: Campaign, unit: Unit, known: Progress, at: dat
         exclusion.ly_do if exclusion else "",
         exclusion.nguoi if exclusion else "",
         tuple(differences(known, campaign)) if state is State.CAN_CHON else (),
+        len(known.sent_back),
+        known.stray.tep if known.stray else "",
+        _choice(known),
+        len(known.accepted[-1].luu_y) if known.accepted else 0,
     )
 
 
+def _choice(known: Progress) -> str:
+    chosen = known.chosen
+    return f"{chosen.nguoi} chọn tệp “{chosen.tep}”" if chosen is not None else ""
+
+
 def _late(cycle: Cycle, known: Progress, at: datetime) -> int | None:
-    """Return how late a unit is: by when its report came, or until now while it still has something to do."""
-    if known.arrived is not None and known.state not in OPEN:
-        return cycle.deadline.days_late(known.arrived)
+    """Return how late a unit is: by when its good report came, or until now while it still has something to do."""
+    if known.reported is not None and known.state not in OPEN:
+        return cycle.deadline.days_late(known.reported)
     return cycle.deadline.days_late(at)
 
 
@@ -184,6 +209,9 @@ def _unit_json(one: UnitStatus) -> dict[str, object]:
         "bao_cao_lanh_dao": one.leader,
         "ly_do_loai_tru": one.reason or None,
         "nguoi_loai_tru": one.person or None,
+        "da_chon": one.chosen or None,
+        "bi_tra_lai": one.sent_back,
+        "tep_khong_dung_duoc": one.stray or None,
         "can_chon": [{"chi_tieu": found.chi_tieu, "so": dict(found.so)} for found in one.choices],
     }
 

@@ -316,9 +316,9 @@ def test_a_reminder_names_the_late_units_and_has_no_finding(tmp_path: Path) -> N
     assert "Ủy ban nhân dân thị xã Duy Tiên" in text
     assert "Ủy ban nhân dân thành phố Phủ Lý" not in text
     assert "ngày 30/12/2024" in text
-    assert all(
-        one.leader for one in status_of(Cycle(folder.path, folder.campaign), folder.campaign, LATE).units[1:]
-    )
+    cycle, third = Cycle(folder.path, folder.campaign), LATE.replace(day=LATE.day + 3)
+    assert all(one.leader for one in status_of(cycle, folder.campaign, third).units[1:])
+    assert not any(one.leader or one.reminders for one in status_of(cycle, folder.campaign, LATE).units)
 
 
 # The command line.
