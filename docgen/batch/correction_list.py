@@ -28,7 +28,7 @@ def correction_files(cycle: Cycle, campaign: Campaign, files: Sequence[Received]
     open_ones = {
         code: list(_findings(progress))
         for code, progress in cycle.progress().items()
-        if progress.returned is not None and progress.state is State.YEU_CAU_CHINH_LY
+        if progress.stray is not None or progress.state is State.YEU_CAU_CHINH_LY
     }
     lists = {
         f"{TO_CORRECT}/{_name(code)}": _list(
@@ -55,9 +55,11 @@ def _name(code: str) -> str:
 
 
 def _findings(progress: Progress) -> Iterator[Finding]:
-    if progress.returned is not None:
-        for record in progress.returned.loi:
-            yield finding_of(record, progress.returned.tep)
+    """Yield what is wrong with the last file that was sent back, or that came beside a good one."""
+    event = progress.returned or progress.stray
+    if event is not None:
+        for record in event.loi:
+            yield finding_of(record, event.tep)
 
 
 def _titles(campaign: Campaign, unit: Unit | None) -> tuple[str, ...]:

@@ -28,7 +28,8 @@ class Finding:
         shown = f"tìm thấy {self.found}" if self.found else ""
         wanted = f"cần {self.expected}" if self.expected else ""
         both = ", ".join(part for part in (shown, wanted) if part)
-        message = f"{self.message.rstrip('.')}: {both}." if both else self.message
+        said = self.message.rstrip(".")
+        message = f"{said}: {both}." if both else f"{said}."
         return Fault(self.code, message, self.place, self.todo)
 
     def as_record(self) -> Mapping[str, str]:

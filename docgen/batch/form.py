@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
@@ -75,7 +76,7 @@ class Info:
 
 @dataclass(frozen=True)
 class Form:
-    """The form of one unit; rows and columns count from 0."""
+    """The form of one unit; rows and columns count from 0. `until` is the last day that its figures are of."""
 
     unit: Unit
     ma_ky: str
@@ -85,6 +86,7 @@ class Form:
     columns: tuple[Part, ...]
     head_row: int
     lines: tuple[Line, ...]
+    until: date
 
     @property
     def name(self) -> str:
@@ -130,7 +132,8 @@ def form_of(folder: CampaignFolder, unit: Unit) -> Form:
     figures = folder.figures.get(unit.ma, {})
     lines = _lines(campaign, figures, head + 1)
     columns = _columns(campaign)
-    return Form(unit, collection.ma_ky, collection.phien_ban, titles, info, columns, head, lines)
+    until = campaign.ky_bao_cao.den
+    return Form(unit, collection.ma_ky, collection.phien_ban, titles, info, columns, head, lines, until)
 
 
 def _titles(campaign: Campaign) -> tuple[str, ...]:

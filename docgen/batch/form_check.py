@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from docgen.batch.finding import Finding, of_fault
 from docgen.batch.form import LABELS, Form, Line, Part
@@ -11,6 +12,7 @@ from docgen.batch.form_figures import Reading, read_figures_of_form, shown, spoi
 from docgen.batch.form_layout import Layout, find_sheet, head_findings, layout_of
 from docgen.batch.old_letters import old_encoding
 from docgen.fault import Fault
+from docgen.language.dates import short_date
 from docgen.sources.cells import Cell, Sheet, Workbook
 from docgen.sources.columns import label_key
 from docgen.sources.xlsx_raw import RawSheet
@@ -18,6 +20,11 @@ from docgen.sources.xlsx_values import date_of
 
 _DAY_LABEL = label_key("Ngày lập biểu:")
 _CALCULATE = "Hãy mở tệp bằng Excel, chờ tính xong rồi lưu lại."
+_MOST_CELLS = 12
+_SHOW = {
+    "xlsx-dong-an": "Hãy bỏ ẩn các dòng này (hoặc bỏ bộ lọc) rồi gửi lại; đừng xóa dòng của biểu.",
+    "xlsx-cot-an": "Hãy bỏ ẩn cột này rồi gửi lại; đừng xóa cột của biểu.",
+}
 _UNICODE = "Hãy gõ lại bằng Unicode (phông Times New Roman)."
 
 
@@ -32,9 +39,14 @@ class Checked:
 
 
 def check_form(
-    workbook: Workbook, raw: Mapping[str, RawSheet], form: Form, others: Mapping[str, str], name: str
+    workbook: Workbook,
+    raw: Mapping[str, RawSheet],
+    form: Form,
+    others: Mapping[str, str],
+    name: str,
+    day: date | None = None,
 ) -> Checked:
-    """Check a workbook whose fingerprint is that of `form`; `others` gives the names of all units by code.
+    """Check a workbook whose fingerprint is that of `form`; `others` gives the names of all units by code, `day` is that of receipt.
 
     Every fault comes at once. Figures are only those whose cells are sound.
     """
@@ -53,9 +65,9 @@ def check_form(
     findings.extend(_locked_texts(reading))
     read_figures_of_form(reading)
     findings.extend(reading.findings)
-    findings.extend(_foot_findings(layout))
+    findings.extend(_foot_findings(layout, form, day))
     findings.extend(_letters(sheet, reading.raw))
-    return Checked(sheet.name, reading.cells, _notes(reading), tuple(_in_order(findings)))
+    return Checked(sheet.name, reading.cells, _notes(reading), tuple(_together(_in_order(findings))))
 
 
 def _concerns(fault: Fault, layout: Layout) -> bool:
@@ -72,6 +84,8 @@ def _as_findings(faults: list[Fault], name: str) -> Iterator[Finding]:
         finding = of_fault(fault, name)
         if fault.code == "xlsx-cong-thuc-chua-tinh":
             finding = replace(finding, expected="kết quả đã tính", todo=_CALCULATE)
+        elif fault.code in _SHOW:
+            finding = replace(finding, todo=_SHOW[fault.code])
         yield finding
 
 
@@ -107,14 +121,28 @@ def _locked_text(cell: Cell, line: Line, part: Part) -> Iterator[Finding]:
         )
 
 
-def _foot_findings(layout: Layout) -> Iterator[Finding]:
+def _foot_findings(layout: Layout, form: Form, received: date | None) -> Iterator[Finding]:
     for row in range(layout.end, len(layout.sheet.rows)):
         if label_key(layout.sheet.cell(row, 0).text) == _DAY_LABEL:
-            yield from _day_findings(layout.sheet.cell(row, 2))
+            cell = layout.sheet.cell(row, 2)
+            yield from _day_findings(cell, f"ngày, ví dụ {short_date(form.until)}")
+            yield from _day_ahead(cell, received)
 
 
-def _day_findings(cell: Cell) -> Iterator[Finding]:
-    wanted = "ngày, ví dụ 15/12/2024"
+def _day_ahead(cell: Cell, received: date | None) -> Iterator[Finding]:
+    if received is not None and cell.date is not None and cell.date > received:
+        yield Finding(
+            "ngay-sau-ngay-nhan",
+            "Ngày lập biểu sau ngày nhận tệp",
+            cell.place,
+            short_date(cell.date),
+            f"ngày không sau {short_date(received)}",
+            "Hãy xem lại ngày lập biểu.",
+            blocks=False,
+        )
+
+
+def _day_findings(cell: Cell, wanted: str) -> Iterator[Finding]:
     if cell.kind == "so" and cell.number is not None:
         whole = cell.number == cell.number.to_integral_value() and cell.number < 10**7
         day = date_of(int(cell.number), False) if whole else None
@@ -162,6 +190,19 @@ def _notes(reading: Reading) -> dict[str, Cell]:
 def _in_order(findings: list[Finding]) -> list[Finding]:
     """Put the findings in the order of the sheet; those of the whole file first."""
     return sorted(findings, key=lambda one: (not one.blocks, *_where(one)))
+
+
+def _together(findings: list[Finding]) -> Iterator[Finding]:
+    """Tell a fault that several cells have in the same words once, with all its cells."""
+    cells: dict[Finding, list[str]] = {}
+    for finding in findings:
+        same = replace(finding, place=replace(finding.place, cell=None))
+        cells.setdefault(same, []).append(finding.place.cell or "")
+    for same, found in cells.items():
+        named = [cell for cell in found if cell]
+        more = f" … (và {len(named) - _MOST_CELLS} ô nữa)" if len(named) > _MOST_CELLS else ""
+        listed = ", ".join(named[:_MOST_CELLS])
+        yield replace(same, place=replace(same.place, cell=f"{listed}{more}" or None))
 
 
 def _where(finding: Finding) -> tuple[int, int]:

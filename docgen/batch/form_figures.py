@@ -23,6 +23,7 @@ from docgen.sources.xlsx_raw import RawSheet
 _EXCEL = Context(prec=15, rounding=ROUND_HALF_UP)
 _MONEY = frozenset(("nghìn đồng", "triệu đồng", "tỷ đồng"))
 _TOO_MANY_TIMES = 500
+_MANY_TIMES = 10
 GIVEN: tuple[Part, ...] = ("ke_hoach", "ky_truoc", "luy_ke_truoc")
 OWN: tuple[Part, ...] = ("thuc_hien", "luy_ke")
 _WANTED = {
@@ -278,14 +279,20 @@ def _odd_figures(reading: Reading, line: Line) -> Iterator[Finding]:
 
 
 def _odd_amount(line: Line, cell: Cell, result: Decimal) -> Iterator[Finding]:
-    """Yield a sum of money so far beyond its target that it was probably typed in another unit."""
+    """Yield a figure far beyond its target: of money perhaps another unit, of anything perhaps one zero too many."""
     plan, unit = line.given["ke_hoach"], line.indicator.don_vi_tinh
-    if unit not in _MONEY or line.thuc_hien != "mo" or not plan or result < plan * _TOO_MANY_TIMES:
+    if line.thuc_hien != "mo" or not plan or result < plan * _MANY_TIMES:
         return
     times = format_number(_EXCEL.divide(result, plan), 0)
-    what = f"{_of(line, 'thuc_hien')} gấp {times} lần kế hoạch: có thể gõ nhầm đơn vị tính"
-    todo = f"Hãy gõ theo đơn vị tính {unit}; nếu số đúng thì ghi rõ ở cột Ghi chú."
-    yield Finding("nham-don-vi-tinh", what, cell.place, shown(cell), f"số tính bằng {unit}", todo)
+    what = f"{_of(line, 'thuc_hien')} gấp {times} lần kế hoạch"
+    if unit in _MONEY and result >= plan * _TOO_MANY_TIMES:
+        todo = f"Hãy gõ theo đơn vị tính {unit}; nếu số đúng thì ghi rõ ở cột Ghi chú."
+        odd = f"{what}: có thể gõ nhầm đơn vị tính"
+        yield Finding("nham-don-vi-tinh", odd, cell.place, shown(cell), f"số tính bằng {unit}", todo)
+        return
+    odd, todo = f"{what}: có thể gõ thừa chữ số", "Hãy xem lại; nếu số đúng thì ghi rõ ở cột Ghi chú."
+    found = f"{shown(cell)}, kế hoạch {format_number(plan)}"
+    yield Finding("gap-nhieu-lan", odd, cell.place, found, "", todo, blocks=False)
 
 
 def _odd_percentage(line: Line, cell: Cell, result: Decimal) -> Iterator[Finding]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Literal
 
-from docgen.batch.form import FORM_SHEET, LABELS, Form, Line, Part
+from docgen.batch.form import FORM_SHEET, LABELS, Form, Line, Part, plain
 from docgen.batch.form_mark import mark_sheet
+from docgen.language.dates import short_date
 from docgen.language.text import file_stem
 from docgen.sources.form_writing import (
     Entry,
@@ -39,9 +41,7 @@ _HINT = (
 _CODE = Look(align="center", format="@")
 _TEXT = Look(border=True)
 _NOTE = Entry("chu", "Ghi chú", "Ghi lý do khi để trống ô số liệu, hoặc khi số liệu khác thường.")
-_DAY = Entry("ngay", "Ngày lập biểu", "Gõ ngày, ví dụ: 15/12/2024.", "Hãy gõ một ngày, ví dụ: 15/12/2024.")
 _NAME = Entry("chu", "Họ tên", "Gõ họ tên người ký; không cần nếu ký trên bản giấy.")
-_FORMATS: dict[Takes, str] = {"so_nguyen": "#,##0", "so": "#,##0.####", "phan_tram": "#,##0.####"}
 
 
 def form_name(form: Form) -> str:
@@ -113,10 +113,19 @@ def _table_cell(form: Form, line: Line, number: int, part: Part, column: int, *,
         return FormCell(line.row, column, text, look)
     if part == "ghi_chu":
         return FormCell(line.row, column, None, _TEXT, _NOTE)
-    look = Look(bold=bold, align="right", border=True, format=_FORMATS[indicator.kieu])
+    whole = indicator.kieu == "so_nguyen"
     if part in ("thuc_hien", "luy_ke"):
+        look = Look(bold=bold, align="right", border=True, format=_COUNT if whole else "General")
         return _own_figure(form, line, part, column, look)
-    return FormCell(line.row, column, line.given[part], look)
+    given = line.given[part]
+    look = Look(bold=bold, align="right", border=True, format=_format_of(given))
+    return FormCell(line.row, column, given, look)
+
+
+def _format_of(value: Decimal | None) -> str:
+    """Return the format that shows a number with its own decimals: Excel leaves “1.680,” of an open number of them."""
+    decimals = len(plain(value).partition(".")[2])
+    return f"{_COUNT}.{'0' * decimals}" if decimals else _COUNT
 
 
 def _own_figure(form: Form, line: Line, part: Part, column: int, look: Look) -> FormCell:
@@ -145,6 +154,7 @@ def formula_of(form: Form, line: Line, part: Part) -> str:
     return f'IF(COUNT({listed})={len(cells)},SUM({listed}),"")'
 
 
+_COUNT = "#,##0"
 _TAKES_WORDS: dict[Takes, str] = {
     "so_nguyen": "Số nguyên từ 0 trở lên",
     "so": "Số từ 0 trở lên, phần thập phân viết sau dấu phẩy",
@@ -170,7 +180,9 @@ def _entry(line: Line, part: Part) -> Entry:
 def _foot(form: Form, last: int) -> Iterator[FormCell]:
     row = form.date_row
     yield FormCell(row, 0, "Ngày lập biểu:", Look(across=1))
-    yield FormCell(row, 2, None, Look(align="left", border=True, format="dd/mm/yyyy"), _DAY)
+    example = f"ví dụ: {short_date(form.until)}."
+    day = Entry("ngay", "Ngày lập biểu", f"Gõ ngày, {example}", f"Hãy gõ một ngày, {example}")
+    yield FormCell(row, 2, None, Look(align="left", border=True, format="dd/mm/yyyy"), day)
     right = min(form.column("thuc_hien"), last)
     for column, across, title in ((0, 2, "NGƯỜI LẬP BIỂU"), (right, last, "THỦ TRƯỞNG ĐƠN VỊ")):
         yield FormCell(row + 2, column, title, Look(bold=True, align="center", across=across))

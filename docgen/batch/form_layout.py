@@ -14,6 +14,7 @@ from docgen.sources.columns import label_key
 
 _HEAD_WITHIN = 60
 _FEWEST_LABELS = 3
+_LONGEST = 160
 _END = frozenset(label_key(text) for text in ("Ngày lập biểu:", "NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ"))
 _BACK = "Hãy chép số liệu vào đúng biểu đã gửi, không thêm, bớt, đổi chỗ dòng, cột hay trang."
 _KEYS = {label_key(label): part for part, label in LABELS.items()}
@@ -303,7 +304,7 @@ def _same_spot(
 
 def _changed_head(place: Place, text: str, expected: tuple[str, str], others: Mapping[str, str]) -> Finding:
     key, wanted = expected
-    shown, needed = (f"“{text:.80}”" if text else "ô trống"), f"“{wanted:.80}”" if wanted else ""
+    shown, needed = (f"“{_short(text)}”" if text else "ô trống"), f"“{_short(wanted)}”" if wanted else ""
     if key == "ma":
         other = f" (mã của {others[text]})" if text in others else ""
         todo = "Mỗi đơn vị dùng biểu của mình: hãy chép số liệu vào đúng biểu đã gửi cho đơn vị."
@@ -325,3 +326,8 @@ def _changed_head(place: Place, text: str, expected: tuple[str, str], others: Ma
     return Finding(
         "bieu-tieu-de-rieng", "Phần đầu biểu bị sửa", place, shown, needed, "Hãy ghi lại như biểu đã gửi."
     )
+
+
+def _short(text: str) -> str:
+    """Cut a long text between words, and show that it was cut."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(None, 1)[0]} …"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from docgen.batch.finding import Finding, of_fault
@@ -27,10 +28,13 @@ _WORD = re.compile(r"[0-9A-Za-z]")
 
 @dataclass(frozen=True)
 class Received:
-    """A file of the folder. `unit` is "" when it belongs to none; `fits` tells a report of this period and version."""
+    """A file of the folder. `unit` is "" when it belongs to none; `fits` tells a report of this period and version.
+
+    Its bytes are not held: `sha256` is "" for a file that has none or could not be read.
+    """
 
     name: str
-    data: bytes
+    sha256: str
     outcome: Outcome
     unit: str = ""
     fits: bool = True
@@ -38,10 +42,6 @@ class Received:
     mark: str = ""
     checked: Checked = field(default_factory=lambda: Checked(""))
     findings: tuple[Finding, ...] = ()
-
-    @property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.data).hexdigest()
 
     @property
     def faults(self) -> tuple[Finding, ...]:
@@ -54,11 +54,12 @@ class Received:
 
 @dataclass(frozen=True)
 class Expected:
-    """What reports are measured by: the form of each unit, and the fingerprints that were sent to it."""
+    """What reports are measured by: the form of each unit, the fingerprints that were sent to it, the day of receipt."""
 
     forms: Mapping[str, Form]
     sent: Mapping[str, frozenset[str]]
     period: str
+    day: date | None = None
 
     def names(self) -> Mapping[str, str]:
         return {code: form.unit.ten for code, form in self.forms.items()}
@@ -66,66 +67,81 @@ class Expected:
 
 def receive(name: str, data: bytes, expected: Expected) -> Received:
     """Look into one file; `name` is how messages call it. Every fault of it comes at once."""
+    sha256 = hashlib.sha256(data).hexdigest() if data else ""
     ending = name[name.rfind(".") :].lower() if "." in name else ""
-    if name.rsplit("/", 1)[-1].startswith("~$"):
-        todo = "Hãy đóng tệp trong Excel hoặc Word; không cần gửi tệp này."
-        return _no_report(name, data, "Tệp tạm của một tệp đang mở", todo)
     if ending in SIGNED:
-        return _signed(name, data, expected)
+        return _signed(name, sha256, expected)
     if ending != _FORM:
         todo = "Hãy gửi biểu số liệu dạng .xlsx đã nhận, và bản ký dạng .docx hoặc .pdf."
-        return _no_report(name, data, "Không phải biểu số liệu (.xlsx) hay bản ký (.docx, .pdf)", todo)
+        return _no_report(name, sha256, "Không phải biểu số liệu (.xlsx) hay bản ký (.docx, .pdf)", todo)
     try:
         workbook = parse_workbook(data, name)
         raw = raw_sheets(data, name)
     except DataError as error:
-        findings = tuple(of_fault(fault, name) for fault in error.faults)
-        return Received(name, data, "khong-hieu", fits=False, findings=findings)
-    return _workbook(name, data, workbook, raw, expected)
+        return unreadable(name, sha256, error)
+    return _workbook(name, sha256, workbook, raw, expected)
 
 
-def _no_report(name: str, data: bytes, what: str, todo: str) -> Received:
+def unreadable(name: str, sha256: str, error: DataError) -> Received:
+    """Return a file that its reader refused, with the reader's faults."""
+    findings = tuple(of_fault(fault, name) for fault in error.faults)
+    return Received(name, sha256, "khong-hieu", fits=False, findings=findings)
+
+
+def _no_report(name: str, sha256: str, what: str, todo: str) -> Received:
     finding = Finding("tep-khong-hieu", what, Place(name), todo=todo)
-    return Received(name, data, "khong-hieu", fits=False, findings=(finding,))
+    return Received(name, sha256, "khong-hieu", fits=False, findings=(finding,))
 
 
-def _signed(name: str, data: bytes, expected: Expected) -> Received:
+def _signed(name: str, sha256: str, expected: Expected) -> Received:
     """Take a signed report as the twin of the unit whose code its name begins with, exactly."""
+    code = _code_in_name(name, expected)
+    if not code:
+        what = "Bản ký không có mã đơn vị ở đầu tên tệp nên chưa biết của đơn vị nào"
+        todo = "Hãy đổi tên tệp, mã đơn vị đứng đầu, ví dụ: 347_bao-cao.pdf."
+        return _no_report(name, sha256, what, todo)
+    return Received(name, sha256, "ban-ky", code)
+
+
+def _code_in_name(name: str, expected: Expected) -> str:
+    """Return the code of the unit with which the name of a file begins, exactly; "" without one."""
     stem = name.rsplit("/", 1)[-1]
     codes = [
         code for code in expected.forms if stem.startswith(code) and not _WORD.match(stem[len(code) :] or " ")
     ]
-    if len(codes) != 1:
-        what = "Bản ký không có mã đơn vị ở đầu tên tệp nên chưa biết của đơn vị nào"
-        todo = "Hãy đổi tên tệp, mã đơn vị đứng đầu, ví dụ: 347_bao-cao.pdf."
-        return _no_report(name, data, what, todo)
-    return Received(name, data, "ban-ky", codes[0])
+    return codes[0] if len(codes) == 1 else ""
 
 
 def _workbook(
-    name: str, data: bytes, workbook: Workbook, raw: Mapping[str, RawSheet], expected: Expected
+    name: str, sha256: str, workbook: Workbook, raw: Mapping[str, RawSheet], expected: Expected
 ) -> Received:
     mark = mark_of(workbook)
     if mark is None:
-        return Received(name, data, "khong-hieu", fits=False, findings=(_without_mark(name, workbook),))
+        return Received(name, sha256, "khong-hieu", fits=False, findings=(_without_mark(name, workbook),))
     wrong = _wrong_form(name, mark, expected)
     if wrong is not None:
         unit = mark.ma if mark.ma in expected.forms else ""
         outcome: Outcome = "tra-lai" if unit else "khong-hieu"
-        return Received(name, data, outcome, unit, False, mark.phien_ban, mark.dau, findings=(wrong,))
-    checked = check_form(workbook, raw, expected.forms[mark.ma], expected.names(), name)
-    blocked = any(finding.blocks for finding in checked.findings)
-    return Received(
-        name,
-        data,
-        "tra-lai" if blocked else "dat",
-        mark.ma,
-        True,
-        mark.phien_ban,
-        mark.dau,
-        checked,
-        checked.findings,
-    )
+        return Received(name, sha256, outcome, unit, False, mark.phien_ban, mark.dau, findings=(wrong,))
+    checked = check_form(workbook, raw, expected.forms[mark.ma], expected.names(), name, expected.day)
+    findings = (*checked.findings, *_other_name(name, mark.ma, expected))
+    outcome = "tra-lai" if any(finding.blocks for finding in findings) else "dat"
+    return Received(name, sha256, outcome, mark.ma, True, mark.phien_ban, mark.dau, checked, findings)
+
+
+def _other_name(name: str, code: str, expected: Expected) -> Iterator[Finding]:
+    """Tell a person when the name of a file speaks of another unit than the form: somebody took the wrong form."""
+    said = _code_in_name(name, expected)
+    if said and said != code:
+        names = expected.names()
+        yield Finding(
+            "ten-tep-don-vi-khac",
+            "Tên tệp ghi mã của một đơn vị khác; docgen tính số liệu theo mã trong biểu",
+            Place(name),
+            f"tên tệp ghi mã {said} ({names[said]}), biểu của mã {code} ({names[code]})",
+            todo=f"Hãy hỏi lại xem đơn vị mã {said} có điền nhầm vào biểu của đơn vị mã {code} không.",
+            blocks=False,
+        )
 
 
 def _without_mark(name: str, workbook: Workbook) -> Finding:
@@ -176,20 +192,9 @@ def _other_mark(name: str, mark: Mark, form: Form, expected: Expected) -> Findin
     return Finding("bieu-dau-la", what, place, f"dấu {mark.dau[:12]}", f"dấu {form.mark[:12]}", again)
 
 
-def without_doubles(files: Sequence[Received]) -> list[Received]:
-    """Keep the first of files with the same bytes; the others only say of which they are a double."""
-    first: dict[str, str] = {}
-    kept: list[Received] = []
-    for one in files:
-        if one.sha256 in first:
-            finding = Finding(
-                "tep-trung",
-                f"Giống hệt tệp “{first[one.sha256]}”, chỉ tính một lần",
-                Place(one.name),
-                blocks=False,
-            )
-            kept.append(Received(one.name, one.data, "trung", one.unit, findings=(finding,)))
-        else:
-            first[one.sha256] = one.name
-            kept.append(one)
-    return kept
+def double(one: Received, first: str) -> Received:
+    """Return a file with the same bytes as another: it only says of which it is a double."""
+    finding = Finding(
+        "tep-trung", f"Giống hệt tệp “{first}”, chỉ tính một lần", Place(one.name), blocks=False
+    )
+    return Received(one.name, one.sha256, "trung", one.unit, findings=(finding,))

@@ -56,9 +56,9 @@ def intake_command(
     """Nhận các tệp đơn vị gửi về: đối chiếu từng ô với biểu đã gửi, nêu mọi lỗi một lần, lưu bản nhận."""
     from docgen.batch.cycle import TO_CORRECT, Cycle, State  # noqa: PLC0415
     from docgen.batch.intake import intake  # noqa: PLC0415
-    from docgen.cli.app import FINDINGS  # noqa: PLC0415
+    from docgen.cli.app import FINDINGS, WRONG_DATA  # noqa: PLC0415
     from docgen.cli.collect_results import intake_json, print_intake  # noqa: PLC0415
-    from docgen.cli.messages import faults_reported, print_json  # noqa: PLC0415
+    from docgen.cli.messages import faults_reported, print_faults, print_json  # noqa: PLC0415
     from docgen.model.folder import read_folder  # noqa: PLC0415
 
     as_json, moment = _is_json(format_), _moment(luc)
@@ -68,16 +68,17 @@ def intake_command(
     if as_json:
         print_json(intake_json(result))
     else:
-        print_intake(result)
-        lists = Cycle(path, folder.campaign).folder / TO_CORRECT
-        if any(lists.glob("*.xlsx")):
-            typer.echo(f"Phiếu yêu cầu chỉnh lý để gửi lại các đơn vị: {lists.as_posix()}/.")
+        print_intake(result, (Cycle(path, folder.campaign).folder / TO_CORRECT).as_posix())
     to_choose = [code for code, state in result.states.items() if state is State.CAN_CHON]
     if to_choose and not as_json:
         typer.echo(
             f"Cần chọn: đơn vị mã {', '.join(to_choose)} gửi nhiều tệp khác số liệu. "
             "Xem docgen batch status, rồi docgen batch choose."
         )
+    if result.faults:
+        if not as_json:
+            print_faults(result.faults, command="batch")
+        raise typer.Exit(WRONG_DATA)
     if to_choose or any(one.outcome in ("tra-lai", "khong-hieu") for one in result.files):
         raise typer.Exit(FINDINGS)
 
@@ -106,7 +107,8 @@ def status_command(
     as_json, moment, until = _is_json(format_), _moment(luc), _day(day, "--ngay")
     with faults_reported(as_json=as_json):
         folder = read_folder(path)
-        status = status_of(Cycle(path, folder.campaign), folder.campaign, moment, until)
+        cycle = Cycle(path, folder.campaign)
+        status = status_of(cycle, folder.campaign, moment if luc else cycle.latest(moment), until)
         if xlsx is not None:
             data = status_workbook(status, xlsx.name)
             write_beside(xlsx.parent, [Output(xlsx.name, data)], replace=True)
@@ -134,6 +136,7 @@ def remind_command(
     format_: _Format = "text",
 ) -> None:
     """Làm công văn đôn đốc các đơn vị chậm nộp và ghi vào sổ theo dõi."""
+    from docgen.batch.cycle import Cycle  # noqa: PLC0415
     from docgen.batch.remind import remind  # noqa: PLC0415
     from docgen.batch.reminder_source import SOURCE  # noqa: PLC0415
     from docgen.cli.collect_results import print_reminded, reminded_json  # noqa: PLC0415
@@ -147,9 +150,9 @@ def remind_command(
     with faults_reported(as_json=as_json):
         regulation = regulation_for(None)
         store = TemplateStore(templates_folder(), regulation)
-        result = remind(
-            read_folder(path), store, regulation, moment, new_deadline=until, out=out, nguoi=nguoi
-        )
+        folder = read_folder(path)
+        at = moment if luc else Cycle(path, folder.campaign).latest(moment)
+        result = remind(folder, store, regulation, at, new_deadline=until, out=out, nguoi=nguoi)
     if as_json:
         print_json(reminded_json(result))
     else:

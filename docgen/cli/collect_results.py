@@ -13,7 +13,7 @@ from docgen.batch.pack import Packed
 from docgen.batch.received import Received
 from docgen.batch.remind import Reminded
 from docgen.batch.status import LEADER, Status, UnitStatus
-from docgen.cli.messages import MOST_SHOWN, console
+from docgen.cli.messages import MOST_SHOWN, console, faults_as_json
 
 _WORDS = {"moi": "mới", "thay": "thay biểu cũ", "giu": "không đổi"}
 _OUTCOMES = {
@@ -60,13 +60,16 @@ def intake_json(result: Intake) -> dict[str, object]:
         "tep": [_file_json(one) for one in result.files],
         "trang_thai": {code: state.value for code, state in result.states.items()},
         "viec_moi": result.events,
+        "bo_qua": list(result.passed_over),
+        "ghi_lai": list(result.restored),
+        "loi_phieu": faults_as_json(result.faults),
     }
 
 
 def _file_json(one: Received) -> dict[str, object]:
     return {
         "tep": one.name,
-        "sha256": one.sha256 if one.data else None,
+        "sha256": one.sha256 or None,
         "don_vi": one.unit or None,
         "ket_qua": one.outcome,
         "loi": [finding.as_record() for finding in one.faults],
@@ -74,7 +77,8 @@ def _file_json(one: Received) -> dict[str, object]:
     }
 
 
-def print_intake(result: Intake) -> None:
+def print_intake(result: Intake, lists: str) -> None:
+    """Print what came of every file; `lists` is the folder of the lists that go back to the units."""
     shown = 0
     for one in result.files:
         good = one.outcome in ("dat", "ban-ky", "trung")
@@ -91,8 +95,18 @@ def print_intake(result: Intake) -> None:
     counts = {word: sum(one.outcome == key for one in result.files) for key, word in _OUTCOMES.items()}
     said = ", ".join(f"{count} {word}" for word, count in counts.items() if count) or "không có tệp nào"
     typer.echo(f"\n{len(result.files)} tệp: {said}.")
+    if result.passed_over:
+        typer.echo(
+            f"Bỏ qua {len(result.passed_over)} tệp của Windows, Office: {', '.join(result.passed_over)}."
+        )
+    if result.restored:
+        typer.echo(
+            f"Ghi lại {len(result.restored)} bản lưu đã mất hoặc đã bị sửa: {', '.join(result.restored)}."
+        )
     if not result.events:
         typer.echo("Không có gì mới so với lần nhận trước.")
+    if not result.faults and any(one.outcome == "tra-lai" for one in result.files):
+        typer.echo(f"Phiếu yêu cầu chỉnh lý để gửi lại các đơn vị: {lists}/.")
 
 
 def _print_finding(one: Received, message: str, where: str, todo: str) -> None:
@@ -114,9 +128,11 @@ def print_status(status: Status) -> None:
         for one in units:
             table.add_row(one.unit.ma, one.unit.short_name, one.state.value, one.lateness, one.remark)
         console().print(table)
-    groups = "; ".join(f"{group}: {count}" for group, count in status.by_group())
+    groups = list(status.by_group())
     if groups:
-        typer.echo(f"Theo nhóm: {groups}.")
+        typer.echo("Theo nhóm:")
+    for group, count in groups:
+        typer.echo(f"    {group}: {count}")
     for one in status.units:
         for found in one.choices:
             files = "; ".join(f"{name}: {value}" for name, value in found.so)
