@@ -95,6 +95,10 @@ def test_only_what_a_unit_types_is_open_and_validated(tmp_path: Path) -> None:
         for rule in sheet.data_validations.dataValidation
         for cell in rule.sqref
     }
+    formats = {cell.number_format for row in sheet.iter_rows() for cell in row if isinstance(cell, Cell)}
+    assert not any(format_.endswith("#") for format_ in formats), (
+        "Excel shows “1.680,” for whole numbers then"
+    )
     assert rules["F14"] == ("whole", "0", True, True)
     assert rules["F21"] == ("decimal", "0", True, True)
     assert sheet.page_setup.paperSize == 9

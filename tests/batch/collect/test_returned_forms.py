@@ -1,5 +1,6 @@
 """Returned forms: a right one has no fault, a slip is told with its sheet and cell."""
 
+import io
 import os
 import unicodedata
 
@@ -70,6 +71,67 @@ def test_all_faults_come_in_one_pass() -> None:
         slip.make(book, book[FORM_SHEET], form)
     codes = {finding.code for finding in _received(saved(book)).faults}
     assert codes == {"so-go-chu", "o-khoa-bi-sua", "doi-don-vi-tinh", "bieu-tieu-de-rieng", "ngay-la-chu"}
+
+
+def test_one_zero_too_many_is_noted_not_refused() -> None:
+    """Ten times the target may be right; a note in the form explains it."""
+    form = next(iter(FORMS.values()))
+    line = next(line for line in form.lines if line.indicator.ma == "tin_bai")
+    plan, book = line.given["ke_hoach"], filled(form)
+    assert plan
+    cell = at(form, "tin_bai", "thuc_hien")
+    for typed, told in ((plan * 10 - 1, []), (plan * 10, ["gap-nhieu-lan"])):
+        book[FORM_SHEET][cell] = int(typed)
+        one = _received(saved(book))
+        assert [finding.code for finding in one.findings] == told
+        assert one.outcome == "dat"
+    book[FORM_SHEET][at(form, "tin_bai", "ghi_chu")] = "Đã kiểm tra"
+    assert _received(saved(book)).findings == ()
+
+
+def test_a_fault_that_many_cells_have_is_told_once() -> None:
+    """Formulas without results are one line with all their cells, so that the real fault is seen."""
+    form = next(iter(FORMS.values()))
+    book = filled(form)
+    book[FORM_SHEET][at(form, "tin_bai", "thuc_hien")] = "12 hộ"
+    packed = io.BytesIO()
+    book.save(packed)
+    told = {finding.code: finding.place.cell for finding in _received(packed.getvalue()).faults}
+    sums = [at(form, line.indicator.ma, "thuc_hien") for line in form.lines if line.thuc_hien == "cong"]
+    assert told == {
+        "xlsx-cong-thuc-chua-tinh": ", ".join(sums),
+        "so-go-chu": at(form, "tin_bai", "thuc_hien"),
+    }
+    assert len(sums) == 3
+
+
+def test_nobody_is_told_to_delete_a_row_of_the_form() -> None:
+    """The next fault would be that it is missing."""
+    form = next(iter(FORMS.values()))
+    for name in ("hidden row", "hidden column"):
+        slip = next(slip for slip in SLIPS if slip.name == name)
+        assert "đừng xóa" in _received(slipped(form, slip)).faults[0].todo
+
+
+def test_examples_of_dates_are_of_the_period() -> None:
+    """And a title that was changed is shown with its whole period."""
+    form = next(iter(FORMS.values()))
+    for name, wanted in (("day as text", "ngày, ví dụ 14/12/2024"), ("own title", "“BIỂU SỐ LIỆU BÁO CÁO”")):
+        slip = next(slip for slip in SLIPS if slip.name == name)
+        assert [finding.expected for finding in _received(slipped(form, slip)).faults] == [wanted]
+    book = filled(form)
+    period = next(row for row, title in enumerate(form.titles) if title.startswith("Kỳ báo cáo"))
+    book[FORM_SHEET].cell(period + 1, 1, "Kỳ báo cáo: khác")
+    assert _received(saved(book)).faults[0].expected == f"“{form.titles[period]}”"
+
+
+def test_every_message_is_a_sentence() -> None:
+    """With its full stop, whether something was found or not."""
+    for slip in SLIPS[::5]:
+        form = next(iter(FORMS.values()))
+        for finding in _received(slipped(form, slip)).findings:
+            assert finding.as_fault().message.endswith(".")
+            assert not finding.as_fault().message.endswith("..")
 
 
 def test_what_a_text_would_be_is_told_not_taken_over() -> None:
