@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import Literal
 
@@ -14,7 +15,7 @@ from docgen.batch.form import Form, forms_of
 from docgen.batch.form_file import form_bytes, form_name
 from docgen.fault import DataError, Fault, Place
 from docgen.model.folder import CampaignFolder
-from docgen.transaction import sole_writer, write_together
+from docgen.transaction import write_together
 
 Outcome = Literal["moi", "thay", "giu"]
 """A form that is new, that replaces one with other contents, or that stands there as it is."""
@@ -37,6 +38,7 @@ class Packed:
 def pack(folder: CampaignFolder, moment: datetime, nguoi: str = "") -> tuple[Packed, ...]:
     """Write the forms of all units, all or none; packing again changes nothing.
 
+    A form that was sent is never written over: one with other contents gets a name of its own (`…_lan2.xlsx`).
     Raises `DataError` when there is nothing to pack, and when a packed form was changed by hand: nothing is written
     then.
     """
@@ -45,12 +47,12 @@ def pack(folder: CampaignFolder, moment: datetime, nguoi: str = "") -> tuple[Pac
     faults = list(_nothing_to_pack(folder, forms))
     if faults:
         raise DataError(faults)
-    with sole_writer(cycle.folder):
-        known = _known(cycle.events)
-        packed = [_packed(form, cycle.folder, known, faults) for form in forms]
+    with cycle.held():
+        sent = _sent(cycle.events)
+        packed = [_packed(form, cycle.folder, sent.get(form.unit.ma, []), faults) for form in forms]
         if faults:
             raise DataError(faults)
-        written = {one.path: one.data for one in packed if one.outcome != "giu"}
+        written = {one.path: one.data for one in packed if not (cycle.folder / one.path).exists()}
         if written:
             write_together(cycle.folder, written)
         cycle.record(_events(cycle.events, packed, moment, nguoi))
@@ -74,28 +76,43 @@ def _nothing_to_pack(folder: CampaignFolder, forms: Sequence[Form]) -> Iterator[
         seen[name] = form.unit.ma
 
 
-def _known(events: Sequence[Event]) -> Mapping[str, set[str]]:
-    """Return path → hashes of what docgen packed there."""
-    known: dict[str, set[str]] = {}
+def _sent(events: Sequence[Event]) -> Mapping[str, list[Event]]:
+    """Return unit → what was packed for it, the last one last."""
+    sent: dict[str, list[Event]] = {}
     for event in events:
         if event.viec == "gui-bieu":
-            known.setdefault(event.luu, set()).add(event.sha256)
-    return known
+            sent.setdefault(event.don_vi, []).append(event)
+    return sent
 
 
-def _packed(form: Form, folder: Path, known: Mapping[str, set[str]], faults: list[Fault]) -> Packed:
-    path, data = f"{SENT}/{form_name(form)}", form_bytes(form)
-    target = folder / path
-    if not target.exists():
-        return Packed(form, path, data, "moi")
-    standing = target.read_bytes() if target.is_file() else b""
-    if standing == data:
-        return Packed(form, path, data, "giu")
-    if hashlib.sha256(standing).hexdigest() not in known.get(path, set()):
-        message = f"biểu “{target.as_posix()}” đã bị sửa tay, khác với bản docgen đã đóng gói."
-        hint = "Hãy cất tệp đó sang thư mục khác rồi chạy lại; docgen không ghi đè tệp đã sửa tay."
-        faults.append(Fault("tep-da-sua", message, hint=hint))
-    return Packed(form, path, data, "thay")
+def _packed(form: Form, folder: Path, sent: Sequence[Event], faults: list[Fault]) -> Packed:
+    data, hashes = form_bytes(form), {event.luu: event.sha256 for event in sent}
+    digest = hashlib.sha256(data).hexdigest()
+    path = sent[-1].luu if sent and sent[-1].sha256 == digest else _free_name(form, hashes, digest)
+    last = sent[-1].luu if sent else path
+    for name in sorted({path, last}):
+        target = folder / name
+        if target.exists() and _hash_of(target) != hashes.get(name, digest):
+            message = f"biểu “{target.as_posix()}” đã bị sửa tay, khác với bản docgen đã đóng gói."
+            hint = "Hãy cất tệp đó sang thư mục khác rồi chạy lại; docgen không ghi đè tệp đã sửa tay."
+            faults.append(Fault("tep-da-sua", message, hint=hint))
+    if path != last:
+        return Packed(form, path, data, "thay")
+    return Packed(form, path, data, "giu" if (folder / path).exists() else "moi")
+
+
+def _free_name(form: Form, hashes: Mapping[str, str], digest: str) -> str:
+    """Return the first name of a form under which nothing else was sent: its own, then “…_lan2”, “…_lan3”."""
+    stem = form_name(form).removesuffix(".xlsx")
+    for turn in count(1):
+        path = f"{SENT}/{stem}{f'_lan{turn}' if turn > 1 else ''}.xlsx"
+        if hashes.get(path, digest) == digest:
+            return path
+    raise AssertionError("count() does not end")
+
+
+def _hash_of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def _events(
@@ -111,7 +128,7 @@ def _events(
                 moment,
                 unit,
                 nguoi,
-                tep=form_name(one.form),
+                tep=one.path.rsplit("/", 1)[-1],
                 luu=one.path,
                 sha256=one.sha256,
                 phien_ban=one.form.phien_ban,

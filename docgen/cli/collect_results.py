@@ -51,7 +51,10 @@ def print_packed(packed: Sequence[Packed], folder: str) -> None:
     replaced = sum(one.outcome == "thay" for one in packed)
     typer.echo(f"Đã đóng gói {len(packed)} biểu vào {folder}/gui/.")
     if replaced:
-        typer.echo(f"{replaced} biểu thay biểu đã gửi trước: hãy gửi lại cho các đơn vị đó.")
+        typer.echo(
+            f"{replaced} biểu thay biểu đã gửi trước (tệp cũ vẫn giữ): hãy gửi lại cho các đơn vị đó; "
+            "biểu cũ gửi về sẽ không nhận được nữa."
+        )
     typer.echo("Biểu khóa không có mật khẩu: cơ quan tự mở khóa được khi cần (Review > Unprotect Sheet).")
 
 

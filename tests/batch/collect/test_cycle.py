@@ -25,6 +25,7 @@ from docgen.check.check import check_file
 from docgen.cli.app import app
 from docgen.cli.templates_folder import templates_folder
 from docgen.fault import DataError
+from docgen.model.folder import read_folder
 from docgen.regulation import regulation_for
 from docgen.sources.workbook import parse_workbook
 from docgen.template.store import TemplateStore
@@ -69,6 +70,31 @@ def test_a_packed_form_that_was_changed_by_hand_stays(tmp_path: Path) -> None:
         pack(folder, MORNING)
     assert [fault.code for fault in caught.value.faults] == ["tep-da-sua"]
     assert target.read_bytes() == b"sua tay"
+
+
+def test_a_form_that_was_sent_is_never_written_over(tmp_path: Path) -> None:
+    """Other contents get another name; the same contents again the name that they had."""
+    folder = campaign_in(tmp_path)
+    first = pack(folder, MORNING)[0]
+    place = folder.path / "thu/2024"
+    sent = (place / first.path).read_bytes()
+    campaign = folder.campaign
+    renamed = campaign.don_vi[0].model_copy(update={"ten": "Ủy ban nhân dân phường X"})
+    changed = campaign.model_copy(update={"don_vi": (renamed, *campaign.don_vi[1:])})
+    object.__setattr__(folder, "campaign", changed)
+    again = pack(folder, LATE)
+    assert [one.outcome for one in again] == ["thay", *["giu"] * 5]
+    assert again[0].path == "gui/347_2024_phu-ly_v1_lan2.xlsx"
+    assert (place / first.path).read_bytes() == sent
+    assert (place / again[0].path).read_bytes() == again[0].data
+    assert [one.outcome for one in pack(folder, LATE)] == ["giu"] * 6
+    object.__setattr__(folder, "campaign", campaign)
+    back = pack(folder, LATE)[0]
+    assert (back.path, back.outcome) == (first.path, "thay")
+    lost = place / pack(folder, LATE)[1].path
+    lost.unlink()
+    assert pack(folder, LATE)[1].outcome == "moi"
+    assert lost.is_file()
 
 
 def test_only_what_a_unit_types_is_open_and_validated(tmp_path: Path) -> None:
@@ -323,6 +349,23 @@ def test_a_reminder_names_the_late_units_and_has_no_finding(tmp_path: Path) -> N
     cycle, third = Cycle(folder.path, folder.campaign), LATE.replace(day=LATE.day + 3)
     assert all(one.leader for one in status_of(cycle, folder.campaign, third).units[1:])
     assert not any(one.leader or one.reminders for one in status_of(cycle, folder.campaign, LATE).units)
+
+
+def test_a_new_source_of_the_reminder_is_told_with_what_it_lacks(tmp_path: Path) -> None:
+    """It has just been written, and stays."""
+    folder = campaign_in(tmp_path)
+    (folder.path / "cong-van.md").unlink()
+    folder = read_folder(folder.path)
+    pack(folder, MORNING)
+    store = TemplateStore(templates_folder(), REGULATION)
+    with pytest.raises(DataError) as caught:
+        remind(folder, store, REGULATION, LATE)
+    codes = [fault.code for fault in caught.value.faults]
+    assert codes[0] == "don-doc-moi-tao" and set(codes[1:]) == {"don-doc-thieu"}
+    assert (folder.path / "thu/don-doc.md").is_file()
+    with pytest.raises(DataError) as caught:
+        remind(folder, store, REGULATION, LATE)
+    assert {fault.code for fault in caught.value.faults} == {"don-doc-thieu"}
 
 
 # The command line.
