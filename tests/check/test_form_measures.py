@@ -6,9 +6,11 @@ import pytest
 
 from docgen.check.letter_faults import is_black, is_red
 from docgen.check.page_faults import wrong_margins, wrong_paper
-from docgen.check.rule import Found
+from docgen.check.rule import Found, Unknown
 from docgen.check.shown_text import is_capitals, small_words
-from docgen.document.tree import Document
+from docgen.check.tail_faults import dash_not_flush
+from docgen.document.look import Look
+from docgen.document.tree import Block, Document, Span
 from docgen.docx.content import DocxDocument, Margins, Section
 from docgen.recognize.reading import Reading
 from docgen.regulation import regulation_for
@@ -113,3 +115,15 @@ def test_small_words_leave_out_what_is_not_the_title(text: str, words: tuple[str
 def test_abbreviations_are_not_text_in_capitals(text: str, capitals: bool) -> None:
     """“HĐND, UBND” is made of short forms."""
     assert is_capitals(text) is capitals
+
+
+def test_lines_of_a_list_without_its_word_stand_at_the_margin() -> None:
+    """The edge of the list is that of “Nơi nhận:”; where the word is lost it is the margin."""
+
+    def lines(left_mm: float) -> list[Found | Unknown]:
+        item = Block("noi_nhan_muc", (Span("- Như trên;"),), look=Look(align="trai", left_mm=left_mm))
+        document = Document("cong-van", (item,))
+        return list(dash_not_flush(Reading(DocxDocument("thu.docx", (), ()), document, regulation_for(None))))
+
+    assert not lines(0)
+    assert len(lines(10)) == 1

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 
+import docx
 import pytest
+from docx.shared import Pt
 
 from docgen.check.check import Report, check_file
 from docgen.check.rule import all_rules
@@ -66,3 +69,26 @@ def test_a_paragraph_set_in_as_a_whole_is_brought_back_to_the_margin() -> None:
     (edit,) = item.fix.edits
     assert isinstance(edit, SetParagraph)
     assert (edit.first_line_mm, edit.left_mm) == (12.7, 0)
+
+
+def test_lines_of_a_fixed_height_out_of_bounds_are_set_as_lines() -> None:
+    """Points that spread the lines apart, or cut into them, become the nearest multiple that the law allows."""
+    for points, line in ((60, 1.5), (8, 1.0)):
+        file = docx.Document(BytesIO(typed(draft("cong-van"), "kieu")))
+        long = max(file.paragraphs, key=lambda paragraph: len(paragraph.text))
+        long.paragraph_format.line_spacing = Pt(points)
+        data = BytesIO()
+        file.save(data)
+        (item,) = check_file(data.getvalue(), "van-ban.docx", select=["ND506"]).diagnostics
+        assert item.fix is not None
+        assert [edit.line for edit in item.fix.edits if isinstance(edit, SetParagraph)] == [line]
+
+
+def test_what_cannot_be_judged_is_told_with_its_place() -> None:
+    """A paragraph that a tab parts has no alignment to read: the clerk is told which one it is."""
+    parted = "Căn cứ Luật Lưu trữ ngày 21 tháng 6\tnăm 2024;"
+    paper = change(draft("quyet-dinh"), {"thay": {"can_cu#1": parted}})
+    left = check_file(typed(paper, "kieu"), "van-ban.docx", select=["ND503"]).not_evaluated
+    assert left
+    assert {item.place.spot for item in left if item.place} == {"đoạn 5"}
+    assert all(item.place for item in left)
