@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from docgen.fault import DataError, Fault, Place
+from docgen.language.text import ForbiddenCharacter, forbidden_characters
 from docgen.sources.cells import Cell, Sheet
 from docgen.sources.text_file import read_text
 
@@ -17,6 +19,7 @@ MOST_COLUMNS = 500
 MOST_CELLS = 2_000_000
 _DELIMITERS = ";\t,"
 _LOOK_WITHIN = 30
+_MOST_NAMED = 5
 _HINT_QUOTE = (
     'Hãy đặt giá trị có dấu ngăn cách hoặc ngoặc kép trong “"…"”, dấu ngoặc kép bên trong gõ hai lần.'
 )
@@ -53,6 +56,27 @@ def csv_rows(text: str, name: str) -> Iterator[tuple[int, tuple[Cell, ...]]]:
             yield line, _row(record, name, line)
             rows += 1
         line = reader.line_num + 1
+
+
+def legible(cells: tuple[Cell, ...]) -> tuple[tuple[Cell, ...], tuple[Fault, ...]]:
+    """Return the cells of a row with U+FFFD for each forbidden character, and the faults of those cells."""
+    if not forbidden_characters("".join(cell.text for cell in cells)):
+        return cells, ()
+    found = [(cell, forbidden_characters(cell.text)) for cell in cells]
+    clean = tuple(_without(cell, characters) for cell, characters in found)
+    return clean, tuple(fault for cell, characters in found for fault in _forbidden(cell, characters))
+
+
+def _without(cell: Cell, characters: tuple[ForbiddenCharacter, ...]) -> Cell:
+    return replace(cell, text=cell.text.translate({found.code_point: 0xFFFD for found in characters}))
+
+
+def _forbidden(cell: Cell, characters: tuple[ForbiddenCharacter, ...]) -> Iterator[Fault]:
+    """Yield one fault for each kind of forbidden character in a cell, five at most."""
+    names = dict.fromkeys(f"{found.label} ({found.name_vi})" for found in characters)
+    for name in list(names)[:_MOST_NAMED]:
+        message = f"Chữ trong ô có ký tự không được phép {name}."
+        yield Fault("ky-tu-cam", message, cell.place, "Hãy xóa ký tự này (nó thường không nhìn thấy được).")
 
 
 def _delimiter(text: str) -> tuple[str, int]:

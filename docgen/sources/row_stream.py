@@ -13,11 +13,11 @@ from pathlib import Path
 from docgen.fault import DataError, Fault, Place
 from docgen.sources.archive import Archive, Limits, open_archive
 from docgen.sources.cells import Cell, column_letters
-from docgen.sources.csv_file import MOST_BYTES, csv_rows
+from docgen.sources.csv_file import MOST_BYTES, csv_rows, legible
 from docgen.sources.fault_list import FaultList
 from docgen.sources.part_stream import stream_in_steps, stream_xml
 from docgen.sources.raw_file import read_bytes
-from docgen.sources.text_file import read_text
+from docgen.sources.text_file import decode_utf8
 from docgen.sources.xlsx_hidden import Area
 from docgen.sources.xlsx_package import Package, SheetPart, read_package
 from docgen.sources.xlsx_sheet import SheetHandler
@@ -65,7 +65,7 @@ def open_rows(path: Path, name: str, sheet: str) -> RowStream:
     read, where it breaks off.
     """
     if name.lower().endswith(".csv"):
-        return _csv(read_text(path, name, MOST_BYTES), name)
+        return _csv(decode_utf8(read_bytes(path, name, MOST_BYTES), name), name)
     archive = open_archive(read_bytes(path, name, _LIMITS.most_bytes), name, _LIMITS)
     package = read_package(archive)
     part = _sheet_part(package, sheet)
@@ -95,7 +95,8 @@ def _may_frame(data: bytes) -> bool:
 
 
 def _csv(text: str, name: str) -> RowStream:
-    rows = (StreamedRow(number, cells, (), line) for number, (line, cells) in enumerate(csv_rows(text, name)))
+    read = ((line, *legible(cells)) for line, cells in csv_rows(text, name))
+    rows = (StreamedRow(number, cells, faults, line) for number, (line, cells, faults) in enumerate(read))
     return RowStream(name, name, (row for row in rows if any(cell.text for cell in row.cells)), typed=False)
 
 

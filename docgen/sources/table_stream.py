@@ -38,12 +38,13 @@ def stream_table(stream: RowStream, columns: Sequence[Column]) -> Iterator[Check
             break
     faults = FaultList(stream.file)
     header = find_header(_head_sheet(stream, head), columns, faults)
+    header_row = next(row for row in head if row.number == header.row)
+    _report_illegible(header_row, faults)
     _report_hidden(stream, header, columns, faults)
     faults.raise_any()
     present = [column for column in columns if column.key in header.indexes]
-    width = len(next(row.cells for row in head if row.number == header.row))
     below = (row for row in chain(head, stream.rows) if row.number > header.row)
-    return _checked(_with_merged(below, stream, header), stream, present, header, width)
+    return _checked(_with_merged(below, stream, header), stream, present, header, len(header_row.cells))
 
 
 def _head_sheet(stream: RowStream, head: Sequence[StreamedRow]) -> Sheet:
@@ -57,6 +58,13 @@ def _head_sheet(stream: RowStream, head: Sequence[StreamedRow]) -> Sheet:
     return Sheet(
         stream.name, tuple(rows), (), stream.file, stream.typed, () if stream.typed else tuple(lines)
     )
+
+
+def _report_illegible(header: StreamedRow, faults: FaultList) -> None:
+    """Report labels with a forbidden character: none of them is found, and a column may be left out unseen."""
+    for fault in header.faults:
+        if fault.code == "ky-tu-cam":
+            faults.add(fault.code, fault.message, fault.place, fault.hint)
 
 
 def _report_hidden(stream: RowStream, header: Header, columns: Sequence[Column], faults: FaultList) -> None:

@@ -24,17 +24,25 @@ def read_text(path: Path, name: str, most_bytes: int = MOST_BYTES) -> str:
 
 
 def decode_text(data: bytes, name: str) -> str:
-    """Decode strict UTF-8 (a byte order mark is dropped) to NFC text with `\\n` line ends."""
+    """Decode as `decode_utf8` does; raises DataError with every forbidden character too."""
+    text = decode_utf8(data, name)
+    faults = FaultList(name)
+    add_forbidden(faults, text, name)
+    faults.raise_any()
+    return text
+
+
+def decode_utf8(data: bytes, name: str) -> str:
+    """Decode strict UTF-8 (a byte order mark is dropped) to NFC text with `\\n` line ends.
+
+    Forbidden characters are left in: for who reads the text piece by piece and tells them there.
+    """
     _refuse_utf16(data, name)
     try:
         text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
         raise _not_utf8(error, name) from None
-    text = normalize(text)
-    faults = FaultList(name)
-    add_forbidden(faults, text, name)
-    faults.raise_any()
-    return text
+    return normalize(text)
 
 
 def add_forbidden(faults: FaultList, text: str, name: str, first_line: int = 1) -> None:

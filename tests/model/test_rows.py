@@ -129,3 +129,62 @@ def test_a_long_row_of_a_csv_is_told_not_shifted(tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_text("Mã;Tên\n1;a;b\n2;c\n", encoding="utf-8")
     assert codes(read(path)) == {"1": ["csv-thua-o"]}
+
+
+def test_a_forbidden_character_costs_only_its_row_and_every_such_cell_is_told(tmp_path: Path) -> None:
+    """One control character among thousands of rows once stopped them all; the place is that of the cell."""
+    path = tmp_path / "x.csv"
+    path.write_text("Mã;Tên;Ghi chú\n1;a\n2;b\x07;\n3\x07;c\u202e\n4;d;\x1b[2J\n5;đ\n", encoding="utf-8")
+    rows = read(path)
+    bad = [
+        (row.ma, fault.code, str(fault.place))
+        for row in rows
+        if isinstance(row, BadRow)
+        for fault in row.faults
+    ]
+    assert bad == [
+        ("2", "ky-tu-cam", "x.csv, dòng 3, cột 2"),
+        ("", "ky-tu-cam", "x.csv, dòng 4, cột 1"),
+        ("", "ky-tu-cam", "x.csv, dòng 4, cột 2"),
+    ]
+    assert [row.ma for row in rows if isinstance(row, DataRow)] == ["1", "4", "5"]
+    assert "\x07" not in "".join(
+        str(fault) for row in rows if isinstance(row, BadRow) for fault in row.faults
+    )
+
+
+def test_kinds_of_forbidden_characters_in_one_cell_are_named_once_each(tmp_path: Path) -> None:
+    """A cell of nothing but control characters tells a few of them, not each."""
+    path = tmp_path / "x.csv"
+    path.write_text("Mã;Tên\n1;\x07a\x07\x08\n2;" + "".join(map(chr, range(14, 30))) * 9, encoding="utf-8")
+    faults = [[str(fault) for fault in row.faults] for row in read(path) if isinstance(row, BadRow)]
+    assert ["U+0007" in faults[0][0], "U+0008" in faults[0][1]] == [True, True]
+    assert [len(told) for told in faults] == [2, 5]
+
+
+@pytest.mark.parametrize("label", ["Số\x07", "Tên\x07"])
+def test_a_label_with_a_forbidden_character_spoils_the_table(tmp_path: Path, label: str) -> None:
+    """A column that may be left out would otherwise be left out without a word."""
+    path = tmp_path / "x.csv"
+    path.write_text(f"Mã;Tên;{label}\n1;a;5\n", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read_rows(path, table("x.csv"), ())
+    assert [(fault.code, str(fault.place)) for fault in caught.value.faults] == [
+        ("ky-tu-cam", "x.csv, dòng 1, cột 3")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        ("Mã;Tên\n1;Công\n2;Hòa\n".encode("utf-16"), "tep-utf16"),
+        ("Mã;Tên\n1;a\n".encode() + b"2;C\xe9ng h\xdfa\n", "tep-khong-utf8"),
+    ],
+)
+def test_a_table_in_another_encoding_is_a_fault_of_the_file(tmp_path: Path, data: bytes, code: str) -> None:
+    """Where the code table is wrong, no row can be trusted."""
+    path = tmp_path / "x.csv"
+    path.write_bytes(data)
+    with pytest.raises(DataError) as caught:
+        read_rows(path, table("x.csv"), ())
+    assert [fault.code for fault in caught.value.faults] == [code]
