@@ -85,10 +85,11 @@ def test_lines_of_a_fixed_height_out_of_bounds_are_set_as_lines() -> None:
 
 
 def test_what_cannot_be_judged_is_told_with_its_place() -> None:
-    """A paragraph that a tab parts has no alignment to read: the clerk is told which one it is."""
+    """Lines that tabs part have no alignment to read: the clerk is told which ones they are."""
     parted = "Căn cứ Luật Lưu trữ ngày 21 tháng 6\tnăm 2024;"
     paper = change(draft("quyet-dinh"), {"thay": {"can_cu#1": parted}})
     left = check_file(typed(paper, "kieu"), "van-ban.docx", select=["ND503"]).not_evaluated
-    assert left
-    assert {item.place.spot for item in left if item.place} == {"đoạn 5"}
-    assert all(item.place for item in left)
+    assert {item.place and item.place.spot for item in left} == {"đoạn 5"}
+    bare = report(typed(draft("ke-hoach"), "doan_tran")).not_evaluated
+    assert {"CQ506", "DD504", "SO504"} <= {item.code for item in bare}
+    assert all(item.place is not None and item.place.spot for item in bare)
