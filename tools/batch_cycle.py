@@ -8,6 +8,7 @@ one of the terminal; what it prints is printed here. Ends with 1 when a figure o
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from docgen.model.folder import read_folder
 from tests.batch.collect.returned import SLIPS, Slip, at, filled, saved
 
 DOCGEN = str(Path(sys.executable).with_name("docgen"))
+DRAFTER = "CĐS"
 EVERY = 3
 """One form in so many comes back with a slip."""
 
@@ -93,12 +95,26 @@ def _collect(cycle: Cycle) -> None:
     told = json.loads(said)
     cycle.must(_codes(told) >= {slip.code for slip in spoiled.values()}, f"slips not told: {_codes(told)}")
     cycle.run("batch", "status", path, "--luc", cycle.days[1], "--format", "json")
-    cycle.run("batch", "remind", path, "--luc", cycle.days[1])
+    _remind(cycle)
     second = cycle.send("nhan-lan-2", [*spoiled, late])
     cycle.run("batch", "intake", path, str(second), "--luc", cycle.days[2])
     cycle.run(
         "batch", "exclude", path, never, "--ly-do", "Đơn vị không gửi báo cáo", "--nguoi", "Nguyễn Văn A"
     )
+
+
+def _remind(cycle: Cycle) -> None:
+    """Make the reminder; where no công văn of the campaign says who drafts, the office writes it into its source."""
+    source = cycle.campaign / "thu" / "don-doc.md"
+    if not any(
+        "loai: cong-van" in paper.read_text(encoding="utf-8") for paper in cycle.campaign.glob("*.md")
+    ):
+        cycle.run("batch", "remind", str(cycle.campaign), "--luc", cycle.days[1], expected=3)
+        text = source.read_text(encoding="utf-8")
+        for key in ("don_vi_soan_thao", "don_vi"):
+            text = re.sub(rf"(?m)^( *{key}:) *$", rf"\1 {DRAFTER}", text)
+        source.write_text(text, encoding="utf-8")
+    cycle.run("batch", "remind", str(cycle.campaign), "--luc", cycle.days[1])
 
 
 def _make(cycle: Cycle) -> None:
