@@ -149,7 +149,7 @@ def test_decomposed_letters_are_told_without_a_repair() -> None:
     text = "Thực hiện nghị quyết của Ban chấp hành trung ương đảng."
     fixes = {}
     for form in ("NFC", "NFD"):
-        paper = change(draft("ke-hoach"), {"thay": {"noi_dung#4": unicodedata.normalize(form, text)}})  # type: ignore[arg-type]
+        paper = change(draft("ke-hoach"), {"thay": {"noi_dung#4": unicodedata.normalize(form, text)}})
         (item,) = check_file(typed(paper, "kieu"), "van-ban.docx", select=["VH115"]).diagnostics
         fixes[form] = item.fix is not None
     assert fixes == {"NFC": True, "NFD": False}
