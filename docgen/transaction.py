@@ -16,6 +16,7 @@ from itertools import count
 from pathlib import Path
 
 from docgen.fault import DataError, Fault
+from docgen.sources.system_reason import system_reason
 
 if sys.platform != "win32":
     import fcntl
@@ -24,20 +25,13 @@ STAGE = ".dang-ghi"
 """The folder in which new files wait; one that a killed run left behind is swept by the next."""
 _JOURNAL = "nhat-ky.json"
 
-_REASONS = {
-    errno.ENOSPC: "hết chỗ trống trên đĩa",
-    errno.EDQUOT: "hết dung lượng được cấp trên đĩa",
-    errno.EFBIG: "tệp quá lớn đối với đĩa này",
+_WHEN_WRITING = {
     errno.EACCES: "không có quyền ghi, hoặc tệp đang mở trong Word",
     errno.EPERM: "không có quyền ghi",
-    errno.EROFS: "đĩa chỉ cho đọc",
     errno.EEXIST: "đã có một tệp trùng tên với thư mục",
     errno.ENOTDIR: "đã có một tệp trùng tên với thư mục",
     errno.EISDIR: "đã có một thư mục trùng tên với tệp",
     errno.ENOENT: "không tạo được thư mục này",
-    errno.ENAMETOOLONG: "tên quá dài",
-    errno.EIO: "đĩa bị lỗi",
-    errno.EBUSY: "tệp đang được chương trình khác dùng",
 }
 
 
@@ -79,7 +73,7 @@ def write_together(
 
 def write_fault(folder: Path, error: OSError) -> Fault:
     """Say in Vietnamese why a folder cannot be written to."""
-    reason = _REASONS.get(error.errno or 0, f"lỗi hệ thống số {error.errno}")
+    reason = system_reason(error, _WHEN_WRITING)
     return Fault(
         "khong-ghi-duoc",
         f"không ghi được vào thư mục “{folder.as_posix()}”: {reason}.",

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from docgen.fault import DataError, Fault
+from docgen.sources.system_reason import system_reason
 
 _INSTALL = "Hãy cài thêm: pip install docgen[cluster]."
 _CREDENTIALS = "Hãy kiểm tra khóa truy cập (với s3: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_PROFILE) và quyền của khóa đó."
@@ -80,7 +81,10 @@ def _by_name(url: str, error: Exception) -> Fault:
         return Fault("kho-chua-co-khoa", message, hint=_CREDENTIALS)
     if "Connect" in name or "Timeout" in name or "Endpoint" in name or "HTTPClient" in name:
         return _unreachable(url)
-    reason = "hết chỗ trống" if getattr(error, "errno", None) == errno.ENOSPC else str(error) or name
+    reason = str(error) or name
+    if isinstance(error, OSError) and error.errno:
+        # Under EIO the driver of S3 gives the words of the store itself.
+        reason = system_reason(error, {errno.ENOSPC: "hết chỗ trống", errno.EIO: error.strerror or name})
     hint = "Hãy xem lời báo của kho rồi chạy lại: phần đã xong không làm lại."
     return Fault("kho-bao-loi", f"kho “{url}” báo lỗi: {reason}.", hint=hint)
 

@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from docgen.fault import DataError, Fault, Place
+from docgen.sources.system_reason import system_reason
 
 
 def read_bytes(path: Path, name: str, most_bytes: int) -> bytes:
@@ -19,7 +20,8 @@ def read_bytes(path: Path, name: str, most_bytes: int) -> bytes:
     except PermissionError:
         raise _error("tep-cam-doc", "Không có quyền đọc tệp.", name, "Hãy kiểm tra quyền truy cập.") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "tên tệp không hợp lệ"
+        # A name with a NUL is a ValueError; a name too long, a broken disk are OSErrors.
+        reason = system_reason(error) if isinstance(error, OSError) else "tên tệp không hợp lệ"
         raise _error("tep-khong-doc-duoc", f"Không đọc được tệp ({reason}).", name) from None
 
 

@@ -1,11 +1,13 @@
 """Text files are read strictly: what a clerk's editor may spoil is named with its place."""
 
+import errno
 import os
 import unicodedata
 from pathlib import Path
 
 import pytest
 
+from docgen.sources.system_reason import system_reason
 from docgen.sources.text_file import decode_text, read_text
 from tests.sources.builders import fault_of, faults_of
 
@@ -68,6 +70,25 @@ def test_a_missing_file_a_folder_and_a_pipe_are_refused(tmp_path: Path) -> None:
     assert fault_of(lambda: read_text(tmp_path, "thu-muc")).code == "tep-la-thu-muc"
     assert fault_of(lambda: read_text(tmp_path / "ong", "ong")).code == "tep-khong-thuong"
     assert fault_of(lambda: read_text(Path("a\0b"), "a?b")).code == "tep-khong-doc-duoc"
+
+
+def test_a_name_too_long_and_a_ring_of_links_are_told_in_vietnamese(tmp_path: Path) -> None:
+    """The system says “File name too long”: nobody should have to read that."""
+    (tmp_path / "vong").symlink_to(tmp_path / "vong")
+    long, ring = tmp_path / ("a" * 300), tmp_path / "vong"
+    messages = [fault_of(lambda path=path: read_text(path, "x")).message for path in (long, ring)]  # type: ignore[misc]
+    assert messages == [
+        "Không đọc được tệp (tên quá dài).",
+        "Không đọc được tệp (các liên kết trỏ vòng quanh).",
+    ]
+
+
+def test_every_reason_of_the_system_is_told_without_its_english() -> None:
+    """A number nobody has words for is told as a number."""
+    errors = [OSError(number, os.strerror(number)) for number in errno.errorcode]
+    assert [error.strerror for error in errors if (error.strerror or "") in system_reason(error)] == []
+    assert system_reason(OSError(9999, "an English reason")) == "lỗi hệ thống số 9999"
+    assert system_reason(OSError("an English reason")) == "lỗi hệ thống không rõ"
 
 
 def test_a_file_larger_than_five_megabytes_is_refused(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from docgen.batch import remote_folder
 from docgen.batch.remote_folder import fetch_folder
 from docgen.batch.remote_objects import Objects
-from docgen.batch.remote_url import file_system
+from docgen.batch.remote_url import file_system, remote_fault
 from docgen.fault import DataError
 
 
@@ -78,3 +79,19 @@ def test_more_than_a_campaign_is_not_fetched(
         fetch_folder(memory, tmp_path)
     assert codes(error) == ["chien-dich-qua-lon"]
     assert tree(tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    ("number", "said", "told"),
+    [
+        (errno.ENAMETOOLONG, "File name too long", "tên quá dài"),
+        (errno.ENOSPC, "No space left on device", "hết chỗ trống"),
+        (errno.EIO, "SlowDown: Reduce your request rate", "SlowDown: Reduce your request rate"),
+    ],
+)
+def test_reasons_of_the_system_are_told_in_vietnamese_and_those_of_the_store_as_it_gave_them(
+    number: int, said: str, told: str
+) -> None:
+    """The system's reason would be English and name a temporary folder; under EIO the words are the store's."""
+    fault = remote_fault("s3://kho/ra", OSError(number, said, "/tmp/ben-trong"))
+    assert fault.message == f"kho “s3://kho/ra” báo lỗi: {told}."
