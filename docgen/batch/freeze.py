@@ -231,7 +231,13 @@ def frozen_lines(frozen: Frozen) -> Iterator[str]:
         yield from (f"  - {change}" for change in frozen.changes)
     elif frozen.number > 1 and not frozen.damaged:
         yield f"Số liệu không khác bản chốt số {frozen.number - 1}; chỉ khác cách trình bày hoặc phiên bản docgen."
-    yield f"Làm văn bản từ bản chốt: docgen make {where}"
+    campaign = frozen.path.parents[3].as_posix()
+    yield f"Làm văn bản từ bản chốt: docgen batch run {_argument(campaign)} (hoặc docgen make {_argument(where)})"
+
+
+def _argument(path: str) -> str:
+    """Write a path as it is typed in a command line, in quotation marks when it has spaces."""
+    return f'"{path}"' if " " in path else path
 
 
 def frozen_form(frozen: Frozen) -> dict[str, object]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from docgen.batch.reconcile import stored
 from docgen.batch.rollup import RollUp
 from docgen.fault import DataError, Fault, Place
+from docgen.language.numbers import format_number
 from docgen.model.campaign import FigureFile, Indicator
 from docgen.model.figure_file import EXCLUDED_COLUMN, NAME_COLUMN, UNIT_COLUMN
 from docgen.model.figures import FigureKind
@@ -116,7 +117,9 @@ def _sheet(
         rows.append(
             (unit.ma, unit.short_name, *values, *(said.get(unit.ma) or None for said in texts.values()))
         )
-    return SheetSpec(name, rows, (12, 34, *(16 for _ in head[2:])), landscape=True, number_format="#,##0.###")
+    return SheetSpec(
+        name, rows, (12, 34, *(16 for _ in head[2:])), landscape=True, number_format="#,##0.####"
+    )
 
 
 def sidecar(figures: SnapshotFigures, source: FigureFile, hashes: Mapping[str, str]) -> bytes:
@@ -171,4 +174,4 @@ def _flat(form: Mapping[str, object]) -> dict[str, str]:
 
 
 def _plain(value: str) -> str:
-    return f"{Decimal(value).normalize():f}".replace(".", ",")
+    return format_number(Decimal(value))

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from docgen.batch.freeze import Frozen, freeze, frozen_lines, latest_snapshot
+from docgen.batch.snapshot_figures import figures_changed
 from docgen.cli.templates_folder import templates_folder
 from docgen.fault import DataError
 from docgen.model.folder import read_folder
@@ -215,3 +216,20 @@ def test_events_that_a_kill_kept_from_being_written_are_written_by_the_next_free
     assert [(event.viec, event.don_vi) for event in opened(tmp_path)[1].events] == whole
     frozen(tmp_path, minutes=5)
     assert [(event.viec, event.don_vi) for event in opened(tmp_path)[1].events] == whole
+
+
+def test_differences_are_written_as_vietnamese_papers_write_numbers() -> None:
+    def form(figure: str) -> dict[str, object]:
+        return {"chi_tieu": [{"ten": "Kinh phí", "tong": {"thuc_hien": figure}, "don_vi": {}}]}
+
+    assert figures_changed(form("20222.8"), form("1477876.50")) == [
+        "Kinh phí, thực hiện, tổng cộng: 20.222,8 → 1.477.876,5"
+    ]
+
+
+def test_the_last_line_tells_how_all_papers_are_made(tmp_path: Path) -> None:
+    """Of the campaign with `batch run`, of the snapshot alone with `make`; a path with spaces stands in quotes."""
+    path = whole_cycle(tmp_path / "chiến dịch")
+    *_, last = frozen_lines(frozen(path))
+    assert f'docgen batch run "{path.as_posix()}"' in last
+    assert f'docgen make "{path.as_posix()}/thu/2026-06/chot/2026-06-1"' in last
