@@ -52,16 +52,19 @@ class Difference:
     explanation: str = ""
     """Why it stands, with the person who said so; "" when nobody did: then it stops the roll-up."""
 
+    hint: str = ""
+    """What to do, where that is something else than to mend or to explain the figure."""
+
     @property
     def explained(self) -> bool:
         return bool(self.explanation)
 
     def fault(self) -> Fault:
         """Return the difference as a fault that a clerk can act on."""
-        hint = "Hãy sửa số liệu, hoặc ghi giải trình ở thu_bao_cao.giai_trinh của chien-dich.yaml."
-        if self.kind == "can-chon":
-            hint = f"Hãy chọn tệp: docgen batch choose … {self.unit} TỆP --nguoi …"
-        elif self.kind == "so-theo-doi-khac-tep":
+        hint = (
+            self.hint or "Hãy sửa số liệu, hoặc ghi giải trình ở thu_bao_cao.giai_trinh của chien-dich.yaml."
+        )
+        if self.kind == "so-theo-doi-khac-tep":
             hint = "Hãy nhận lại tệp của đơn vị (docgen batch intake)."
         return Fault(f"doi-chieu-{self.kind}", self.message, self.place, hint)
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
-from docgen.batch.cycle import Cycle, Exclusion, Returned, State
+from docgen.batch.cycle import Cycle, Exclusion, Progress, Returned, State
 from docgen.batch.difference import Difference, with_explanations
 from docgen.batch.reconcile import reconcile, stored
 from docgen.fault import DataError, Fault, Place
@@ -64,7 +65,11 @@ def roll_up(folder: CampaignFolder, cycle: Cycle) -> RollUp:
         for unit in campaign.don_vi
     }
     found = list(_differences(folder, returned))
-    found += [_unchosen(unit) for unit in campaign.don_vi if progress[unit.ma].state is State.CAN_CHON]
+    found += [
+        _unchosen(unit, progress[unit.ma], folder.path)
+        for unit in campaign.don_vi
+        if progress[unit.ma].state is State.CAN_CHON
+    ]
     known = [one for one in found if one.unit not in excluded]
     differences, unused = with_explanations(known, campaign)
     missing = {
@@ -131,9 +136,15 @@ def _number_at(sheet: Sheet | None, cell: str) -> Decimal | None:
     return sheet.cell(int(found[2]) - 1, column_number(found[1])).number
 
 
-def _unchosen(unit: Unit) -> Difference:
-    message = f"{unit.short_name} gửi nhiều bản có số liệu khác nhau, chưa biết lấy bản nào."
-    return Difference("can-chon", unit.ma, "", "", Place(unit.ma), None, None, message)
+def _unchosen(unit: Unit, progress: Progress, campaign_path: Path) -> Difference:
+    names = ", ".join(f"“{event.tep}” ({event.sha256[:12]})" for event in progress.candidates)
+    message = f"{unit.short_name} gửi nhiều bản có số liệu khác nhau, chưa biết lấy bản nào: {names}."
+    last = progress.candidates[-1]
+    alike = sum(event.tep == last.tep for event in progress.candidates) > 1
+    file = last.sha256[:12] if alike else last.tep
+    command = f'docgen batch choose "{campaign_path.as_posix()}" {unit.ma} "{file}" --nguoi "HỌ TÊN"'
+    hint = f"Hãy chọn một tệp, ví dụ: {command}"
+    return Difference("can-chon", unit.ma, "", "", Place(unit.ma), None, None, message, hint=hint)
 
 
 def _unit_figures(
@@ -171,6 +182,7 @@ def _figure(indicator: Indicator, published: Figure, returned: Returned | None, 
         published.quy_doi,
         (*given, *((kind, cell.place) for kind, cell in typed.items())),
         reason,
+        published.taken,
     )
 
 

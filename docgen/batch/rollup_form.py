@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from docgen.batch.cycle import RECEIVED, Returned
 from docgen.batch.difference import Difference
 from docgen.batch.rollup import RollUp
 from docgen.fault import Place
-from docgen.model.context import has_reported, share_note, standing_of
-from docgen.model.figures import KINDS, Figure, add_reported
+from docgen.model.context import cumulated_note, has_reported, share_note, standing_of
+from docgen.model.figures import KINDS, Figure, FigureKind, Taken, add_reported
 
 Json = dict[str, object]
 
@@ -42,10 +43,7 @@ def rollup_form(rolled: RollUp) -> Json:
             one.unit: {"tep": one.name, "ban_luu": one.path.name, "sha256": one.sha256}
             for one in rolled.returned.values()
         },
-        "nguon": [
-            {"don_vi": unit, "chi_tieu": code, "loai": kind, "gia_tri": text(value), **place_form(place)}
-            for unit, code, kind, value, place in sources(rolled)
-        ],
+        "nguon": [_source_form(one) for one in sources(rolled)],
     }
 
 
@@ -79,14 +77,40 @@ def text(value: Decimal | None) -> str | None:
     return None if value is None else f"{value:f}"
 
 
-def sources(rolled: RollUp) -> Iterator[tuple[str, str, str, Decimal | None, Place]]:
-    """Yield every cell that a figure was read from: unit, indicator, kind, the figure, the cell."""
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A cell that a figure was read from. `taken` is what it gave, None when the figure is what stands there."""
+
+    unit: str
+    indicator: str
+    kind: FigureKind
+    value: Decimal | None
+    place: Place
+    taken: Taken | None
+
+
+def sources(rolled: RollUp) -> Iterator[Source]:
+    """Yield every cell that a figure was read from."""
     for unit in rolled.campaign.don_vi:
         for indicator in rolled.campaign.chi_tieu:
             if indicator.cot:
                 figure = rolled.figures[unit.ma][indicator.ma]
+                given = {(kind, one.place): one for kind, one in figure.taken}
                 for kind, place in figure.cells:
-                    yield unit.ma, indicator.ma, kind, figure.value(kind), place
+                    taken = given.get((kind, place))
+                    yield Source(unit.ma, indicator.ma, kind, figure.value(kind), place, taken)
+
+
+def _source_form(one: Source) -> Json:
+    """Return a source as plain data; `phan` and `ty_le` tell what the cell gave to a figure that has several."""
+    return {
+        "don_vi": one.unit,
+        "chi_tieu": one.indicator,
+        "loai": one.kind,
+        "gia_tri": text(one.value),
+        **place_form(one.place),
+        **({"phan": text(one.taken.value), "ty_le": str(one.taken.share)} if one.taken else {}),
+    }
 
 
 def file_of(place: Place, rolled: RollUp, unit: str) -> Returned | None:
@@ -107,6 +131,7 @@ def _indicator(rolled: RollUp, index: int) -> Json:
         "tong": None if indicator.kieu == "phan_tram" else _figure(add_reported(by_unit.values())),
         "so_don_vi_co_so_lieu": sum(one.thuc_hien is not None for one in by_unit.values()),
         "ghi_chu_ty_trong": share_note(standing.shares),
+        "ghi_chu_luy_ke": cumulated_note(indicator, tuple(by_unit.values())),
         "don_vi": {
             code: {
                 **_figure(one),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.batch.rollup import RollUp
-from docgen.model.context import has_reported
+from docgen.model.context import cumulated_note, has_reported
 
 
 def rollup_lines(rolled: RollUp) -> Iterator[tuple[str, str]]:
@@ -19,6 +19,10 @@ def rollup_lines(rolled: RollUp) -> Iterator[tuple[str, str]]:
         yield "luu_y", f"{len(rolled.excluded)} đơn vị đã loại trừ:"
     for code, left_out in rolled.excluded.items():
         yield "", f"  - {units[code].short_name} (mã {code}): {left_out.ly_do} ({left_out.nguoi})"
+    for indicator in rolled.campaign.chi_tieu:
+        by_unit = [rolled.figures[unit.ma][indicator.ma] for unit in rolled.campaign.don_vi]
+        if note := cumulated_note(indicator, by_unit):
+            yield "luu_y", f"{indicator.ten}: {note}."
     explained = [one for one in rolled.differences if one.explained]
     if explained:
         yield "luu_y", f"{len(explained)} chênh lệch đã được giải trình:"

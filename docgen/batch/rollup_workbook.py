@@ -9,18 +9,18 @@ from decimal import Decimal
 from docgen.batch.difference import KIND_WORDS
 from docgen.batch.reconcile import stored
 from docgen.batch.rollup import RollUp
-from docgen.batch.rollup_form import file_of, sources
+from docgen.batch.rollup_form import Source, file_of, sources
 from docgen.language.dates import short_date
 from docgen.language.numbers import format_number, round_half_up
 from docgen.language.text import upper_first
 from docgen.model.agency import Unit
 from docgen.model.campaign import Indicator
 from docgen.model.comparison import rounded_share
-from docgen.model.context import Values, roll_up_values, share_note, standing_of
+from docgen.model.context import MOST_DECIMALS, Values, roll_up_values, share_note, standing_of
 from docgen.sources.writing import CellValue, SheetSpec, write_workbook
 
 NAME = "tong-hop.xlsx"
-_NUMBER = "#,##0.###"
+_NUMBER = "#,##0.####"
 Line = tuple[CellValue, ...]
 
 
@@ -50,27 +50,25 @@ def _totals(rolled: RollUp, values: Values) -> SheetSpec:
     """One line for each indicator: what all units that reported come to."""
     head = (
         "TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch", "Thực hiện", "Tỷ lệ so với kế hoạch (%)", "Kỳ trước",
-        "So với kỳ trước", "Lũy kế", "Số đơn vị có số liệu", "Đơn vị dẫn đầu",
+        "So với kỳ trước", "Lũy kế", "Số đơn vị có số liệu", "Đơn vị dẫn đầu", "Ghi chú",
     )  # fmt: skip
     summary = values["tong_hop"]
     assert isinstance(summary, dict)
-    rows = [_total_line(number, one) for number, one in enumerate(summary["ct"].values(), 1)]
+    units = len(rolled.campaign.don_vi)
+    rows = [_total_line(number, one, units) for number, one in enumerate(summary["ct"].values(), 1)]
     titles = (*_titles(rolled, "TỔNG HỢP SỐ LIỆU BÁO CÁO"), _turnout(rolled, summary))
-    return SheetSpec(
-        "Tổng hợp", (head, *rows), (5, 34, 11, 13, 13, 12, 13, 40, 13, 11, 30), 1, titles, True, True, _NUMBER
-    )
+    widths = (5, 34, 11, 13, 13, 12, 13, 40, 13, 11, 30, 44)
+    return SheetSpec("Tổng hợp", (head, *rows), widths, 1, titles, True, True, _NUMBER)
 
 
 def _turnout(rolled: RollUp, summary: Values) -> str:
     words = str(summary["tinh_hinh"])
     if rolled.missing:
         words += f"; {len(rolled.missing)} đơn vị chưa có báo cáo được chấp nhận"
-    if rolled.excluded:
-        words += f"; {len(rolled.excluded)} đơn vị đã loại trừ"
     return words
 
 
-def _total_line(number: int, one: Values) -> Line:
+def _total_line(number: int, one: Values, units: int) -> Line:
     result = _number(one["thuc_hien"])
     return (
         number,
@@ -84,7 +82,17 @@ def _total_line(number: int, one: Values) -> Line:
         _number(one["luy_ke"]),
         str(one["bao_cao"]),
         str(one["don_vi_dan_dau"]),
+        upper_first("; ".join(_remarks(one, units))),
     )
+
+
+def _remarks(one: Values, units: int) -> Iterator[str]:
+    """Say what stands in a total of those who reported and what does not: targets and cumulated figures of others."""
+    whole, counted = one["ke_hoach_chung"], one["ke_hoach"]
+    if isinstance(whole, Decimal) and whole != counted:
+        yield f"kế hoạch của cả {units} đơn vị: {format_number(whole)}"
+    if one["ghi_chu_luy_ke"]:
+        yield str(one["ghi_chu_luy_ke"])
 
 
 def _by_unit(rolled: RollUp) -> SheetSpec:
@@ -193,38 +201,49 @@ def _detail_total(rolled: RollUp, values: Values, indicator: Indicator) -> Line:
 
 def _total_label(one: Values, units: int) -> str:
     """Say over how many units the total is; the targets of the others stand above it and are not in it."""
-    words = f"Tổng cộng ({one['bao_cao']} đơn vị có số liệu"
-    whole, counted = one["ke_hoach_chung"], one["ke_hoach"]
-    if isinstance(whole, Decimal) and whole != counted:
-        words += f"; kế hoạch của cả {units} đơn vị: {format_number(whole)}"
-    return f"{words})"
+    words = (f"{one['bao_cao']} đơn vị có số liệu", *_remarks(one, units))
+    return f"Tổng cộng ({'; '.join(words)})"
 
 
 def _sources(rolled: RollUp) -> SheetSpec:
     """Every figure with the file, the sheet and the cell that it comes from."""
-    head = ("Mã", "Đơn vị", "Chỉ tiêu", "Loại số", "Giá trị", "Tệp", "Trang", "Ô", "SHA-256 của tệp")
+    head = (
+        "Mã", "Đơn vị", "Chỉ tiêu", "Loại số", "Giá trị", "Tệp", "Trang", "Ô", "SHA-256 của tệp", "Cách lấy",
+    )  # fmt: skip
     units, names = _names(rolled.campaign.don_vi), {one.ma: one.ten for one in rolled.campaign.chi_tieu}
     rows: list[Line] = []
     last: tuple[str, str, str] | None = None
-    for unit, code, kind, value, place in sources(rolled):
-        same, last = (unit, code, kind) == last, (unit, code, kind)
-        report = file_of(place, rolled, unit)
+    for one in sources(rolled):
+        key = (one.unit, one.indicator, one.kind)
+        same, last = one.taken is None and key == last, key
+        report = file_of(one.place, rolled, one.unit)
+        value = one.value if one.taken is None else one.taken.value
         rows.append(
             (
-                unit,
-                units[unit],
-                names[code],
-                KIND_WORDS[kind],
+                one.unit,
+                units[one.unit],
+                names[one.indicator],
+                KIND_WORDS[one.kind],
                 "(cùng số trên)" if same else _number(value),
-                place.file,
-                place.sheet or "",
-                place.cell or "",
+                one.place.file,
+                one.place.sheet or "",
+                one.place.cell or "",
                 report.sha256 if report else "",
+                _way(one),
             )
         )
-    widths = (9, 26, 30, 22, 13, 40, 16, 7, 68)
+    widths = (9, 26, 30, 22, 13, 40, 16, 7, 68, 34)
     titles = _titles(rolled, "NGUỒN CỦA TỪNG SỐ LIỆU")
     return SheetSpec("Nguồn số liệu", (head, *rows), widths, 1, titles, True, True, _NUMBER)
+
+
+def _way(one: Source) -> str:
+    """Say how a figure of several cells comes about: the share of this one, and what all come to."""
+    if one.taken is None:
+        return ""
+    part = f"{format_number(one.taken.number)} × {one.taken.share}" if one.taken.share != 1 else "lấy cả"
+    total = format_number(round_half_up(one.value or Decimal(0), MOST_DECIMALS))
+    return f"{part}; các phần cộng lại: {total}"
 
 
 def _explanations(rolled: RollUp) -> SheetSpec:

@@ -200,15 +200,15 @@ def _figure(indicator: Indicator, figure: Figure, campaign: Campaign) -> Values:
     }
 
 
-_MOST_DECIMALS = 4
+MOST_DECIMALS = 4
 
 
 def _shown(value: Decimal | None) -> Decimal | None:
     """Round an apportioned figure that does not end for printing; sums and shares are made from the exact one."""
     exponent = None if value is None else value.as_tuple().exponent
-    if value is None or not isinstance(exponent, int) or exponent >= -_MOST_DECIMALS:
+    if value is None or not isinstance(exponent, int) or exponent >= -MOST_DECIMALS:
         return value
-    return round_half_up(value, _MOST_DECIMALS)
+    return round_half_up(value, MOST_DECIMALS)
 
 
 _DONG = {"đồng": 1, "nghìn đồng": 1_000, "triệu đồng": 1_000_000, "tỷ đồng": 1_000_000_000}
@@ -249,6 +249,29 @@ def _remark(indicator: Indicator, count: str, by_unit: Sequence[Figure]) -> str:
     return f"{words}; kế hoạch của cả {len(by_unit)} đơn vị là {_measured(whole, indicator)}"
 
 
+def cumulated_note(indicator: Indicator, by_unit: Sequence[Figure]) -> str:
+    """Say over how many units a cumulated total is, and what it leaves out; "" when it is that of all units.
+
+    A unit that did not report leaves a gap: the total may then be less than what was published before.
+    """
+    total, everyone = add_reported(by_unit), len(by_unit)
+    known = [figure for figure in by_unit if figure.thuc_hien is not None]
+    if not indicator.luy_ke or total.luy_ke is None or len(known) == everyone:
+        return ""
+    words = f"lũy kế của {len(known)}/{everyone} đơn vị có báo cáo"
+    gaps = [one for one in by_unit if one.thuc_hien is None and one.luy_ke_truoc is not None]
+    left_out = _shown(add(gaps).luy_ke_truoc)
+    if left_out is None:
+        return words
+    words += (
+        f", chưa gồm {_measured(left_out, indicator)} lũy kế kỳ trước của {len(gaps)} đơn vị chưa có số liệu"
+    )
+    published = _shown(add(by_unit).luy_ke_truoc)
+    if published is not None and total.luy_ke < published:
+        words += f", nên nhỏ hơn lũy kế kỳ trước của cả {everyone} đơn vị ({_measured(published, indicator)})"
+    return words
+
+
 NOT_SUMMED = "không cộng"
 """What stands for the total of a percentage: the shares of several units have no sum."""
 
@@ -265,6 +288,7 @@ def _total(indicator: Indicator, campaign: Campaign, figures: Figures, standing:
         "don_vi_dan_dau": _first(campaign, standing.ranking),
         "ty_trong": Decimal(100) if any(standing.shares.values()) else None,
         "ghi_chu_ty_trong": share_note(standing.shares),
+        "ghi_chu_luy_ke": cumulated_note(indicator, by_unit),
     }
     if indicator.kieu == "phan_tram":
         return {**values, **_unsummed(reported, count)}

@@ -17,7 +17,7 @@ from docgen.model.figure_rows import (
     table_of,
     unit_rows,
 )
-from docgen.model.figures import Figure, FigureKind, add
+from docgen.model.figures import Figure, FigureKind, Taken, add
 from docgen.model.previous_figures import Previous, read_cumulated, read_previous
 from docgen.sources.cells import Cell, Sheet
 from docgen.sources.columns import Column
@@ -173,6 +173,8 @@ def _figure(
     places += [("ky_truoc", place) for place in before.places]
     places += [("luy_ke_truoc", place) for place in until.places]
     places += [("luy_ke", place) for place in until.now_places]
+    taken: list[tuple[FigureKind, Taken]] = [("ky_truoc", one) for one in before.taken]
+    taken += [("luy_ke_truoc", one) for one in until.taken]
     return Figure(
         _number(cells.get("ke_hoach")),
         result,
@@ -183,6 +185,7 @@ def _figure(
         before.method,
         tuple(places),
         reason,
+        tuple(taken),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import reduce
 from typing import Literal
 
@@ -16,6 +17,7 @@ __all__ = [
     "NO_FIGURE",
     "Figure",
     "FigureKind",
+    "Taken",
     "add",
     "add_reported",
     "ranks",
@@ -29,12 +31,28 @@ KINDS: tuple[FigureKind, ...] = ("ke_hoach", "thuc_hien", "ky_truoc", "luy_ke", 
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """What a figure takes from one of several cells: a share (1 is all of it) of the number that stands there."""
+
+    place: Place
+    number: Decimal
+    share: Fraction
+
+    @property
+    def value(self) -> Decimal:
+        """The part of the figure, exact, or to 40 digits where it does not end."""
+        part = EXACT.multiply(self.number, Decimal(self.share.numerator))
+        return EXACT.divide(part, Decimal(self.share.denominator))
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """What is known of one indicator for one unit; None means that nothing was reported, never zero.
 
     A percentage (`phan_tram`) is compared in points and never summed. `quy_doi` tells how the previous figures were
     brought to today's units; with `ky_truoc` None, why they cannot be. `cells` are the cells that each kind of figure
-    was read or added up from. `loai_tru` is why the unit's figures are left out, "" when they are not.
+    was read or added up from; `taken` is what each gave, where a figure was put together from cells or apportioned.
+    `loai_tru` is why the unit's figures are left out, "" when they are not.
     """
 
     ke_hoach: Decimal | None
@@ -46,6 +64,7 @@ class Figure:
     quy_doi: str = ""
     cells: tuple[tuple[FigureKind, Place], ...] = ()
     loai_tru: str = ""
+    taken: tuple[tuple[FigureKind, Taken], ...] = ()
 
     @property
     def places(self) -> tuple[Place, ...]:

@@ -15,6 +15,7 @@ from docgen.model.codes import nearest_hint
 from docgen.model.comparison import EXACT
 from docgen.model.crosswalk import Crosswalk
 from docgen.model.figure_rows import UnitCells, table_of, two_rows, unit_rows
+from docgen.model.figures import Taken
 from docgen.model.reaggregate import Carried, reaggregate
 from docgen.sources.cells import Cell, Sheet
 from docgen.sources.columns import Column
@@ -32,6 +33,7 @@ class Previous:
     """A figure of the previous period. `method` is how it was brought to today's unit, or why it could not be.
 
     `now` is a cumulated figure until today that was typed as such; usually it is the sum of the old one and the result.
+    `taken` is what each cell gave to a figure that was put together or apportioned.
     """
 
     value: Decimal | None = None
@@ -39,6 +41,7 @@ class Previous:
     places: tuple[Place, ...] = ()
     now: Decimal | None = None
     now_places: tuple[Place, ...] = ()
+    taken: tuple[Taken, ...] = ()
 
     def with_result(self, result: Decimal | None) -> Decimal | None:
         """Return the figure cumulated until today."""
@@ -187,7 +190,15 @@ def _from_before(carried: Carried, indicator: Indicator, rows: UnitCells) -> Pre
     if carried.value is None:
         return Previous(None, carried.reason, places)
     method = f"quy đổi: {'; '.join(carried.methods)}" if carried.state == "apportioned" else ""
-    return Previous(_decimal(carried.value), method, places)
+    return Previous(_decimal(carried.value), method, places, taken=_taken(carried, indicator, rows))
+
+
+def _taken(carried: Carried, indicator: Indicator, rows: UnitCells) -> tuple[Taken, ...]:
+    """Return what each cell gave; nothing when the figure is that of one cell as it stands."""
+    if len(carried.parts) == 1 and carried.parts[0].share == 1:
+        return ()
+    cells = [(rows[part.ma][indicator.ma], part.share) for part in carried.parts if part.ma in rows]
+    return tuple(Taken(cell.place, cell.number, share) for cell, share in cells if cell.number is not None)
 
 
 def _decimal(value: Decimal | Fraction) -> Decimal:

@@ -29,6 +29,7 @@ MADE_OF: Mapping[str, tuple[FigureKind, ...]] = {
     "so_voi_ky_truoc": _PREVIOUS,
     "luy_ke": ("luy_ke", "luy_ke_truoc", "thuc_hien"),
     "luy_ke_truoc": ("luy_ke_truoc",),
+    "ghi_chu_luy_ke": ("luy_ke", "luy_ke_truoc", "thuc_hien"),
     "ty_trong": ("thuc_hien",),
     "ghi_chu_ty_trong": ("thuc_hien",),
     "hang": _TARGET,
@@ -123,7 +124,7 @@ def cells_of(reference: Reference, folder: CampaignFolder) -> tuple[Place, ...]:
     if not reference.indicator:
         first = (next(iter(_cells(figures[unit.ma].values(), kinds)), None) for unit in reported)
         return tuple(place for place in first if place is not None)
-    if reference.value == "ke_hoach_chung":
+    if reference.value in ("ke_hoach_chung", "ghi_chu_luy_ke"):
         return _cells([figures.get(unit.ma, {}).get(reference.indicator) for unit in campaign.don_vi], kinds)
     chosen = [figures[unit.ma].get(reference.indicator) for unit in reported]
     return _cells([one for one in chosen if one is not None and one.thuc_hien is not None], kinds)

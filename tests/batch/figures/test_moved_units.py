@@ -6,13 +6,18 @@ by people, 3/5 and 2/5; nobody knows how 07 was divided.
 
 from __future__ import annotations
 
+import io
+import json
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from docgen.batch.freeze import freeze
 from docgen.batch.rollup import roll_up
+from docgen.batch.rollup_form import rollup_json
+from docgen.batch.rollup_workbook import rollup_workbook
 from docgen.cli.templates_folder import templates_folder
 from docgen.fault import DataError
 from docgen.model.context import roll_up_values, unit_values
@@ -175,3 +180,25 @@ def test_an_apportioned_count_is_given_to_the_unit_as_a_whole_number_and_that_is
     path = moved(tmp_path / "c", before=before)
     returned(path, "02", figures)
     assert [(one.kind, one.indicator) for one in roll_up(*opened(path)).open] == [("ky-truoc-khac", "nam")]
+
+
+def test_the_workbook_tells_what_each_cell_gave_to_a_figure_of_several(tmp_path: Path) -> None:
+    """An's 80 is 30 + 50; Bình's 60 is 3/5 of the 100 of a commune that was divided."""
+    found = roll_up(*opened(with_reports(moved(tmp_path))))
+    sheet = openpyxl.load_workbook(io.BytesIO(rollup_workbook(found)))["Nguồn số liệu"]
+    lines = [
+        (row[0], row[4], row[7], row[9])
+        for row in sheet.iter_rows(values_only=True)
+        if row[2] == "Nam được phổ cập" and row[3] == "thực hiện kỳ trước" and row[0] in ("01", "02")
+    ]
+    assert lines == [
+        ("01", 30, "C2", "lấy cả; các phần cộng lại: 80"),
+        ("01", 50, "C3", "lấy cả; các phần cộng lại: 80"),
+        ("02", 60, "C4", "100 × 3/5; các phần cộng lại: 60"),
+    ]
+    parts = [
+        (one["gia_tri"], one["phan"], one["ty_le"])
+        for one in json.loads(rollup_json(found))["nguon"]
+        if (one["don_vi"], one["chi_tieu"], one["loai"]) == ("02", "nam", "ky_truoc")
+    ]
+    assert parts == [("60", "60", "3/5")]

@@ -15,6 +15,7 @@ from docgen.batch.cycle import Cycle, Event
 from docgen.batch.reconcile import stored
 from docgen.batch.rollup import RollUp, roll_up
 from docgen.batch.rollup_form import rollup_json
+from docgen.batch.rollup_words import rollup_lines
 from docgen.batch.rollup_workbook import rollup_workbook
 from docgen.model.context import roll_up_values
 from tests.batch.figures.cycles import (
@@ -212,7 +213,96 @@ def test_two_versions_of_one_report_stop_until_one_is_chosen(tmp_path: Path) -> 
     returned(tmp_path, "01", report(90, 110))
     returned(tmp_path, "01", report(95, 110))
     found = rolled(tmp_path)
-    assert [one.kind for one in found.open] == ["can-chon"]
+    (one,) = found.open
+    assert one.kind == "can-chon"
+    first, second = (path.name[:12] for path in sorted((tmp_path / "thu/2026-06/nhan").iterdir()))
+    assert first in one.message
+    assert second in one.message
+    assert f'docgen batch choose "{tmp_path.as_posix()}" 01 ' in one.fault().hint
+
+
+def late(path: Path) -> RollUp:
+    """An and Châu report, Bình does not: lũy kế before 10 + 50 = 60 and, of Bình, 30; in this period 20 + 5 = 25."""
+    campaign_folder(path)
+    returned(path, "01", report(20, 110))
+    returned(path, "03", report(5, 190, "03"))
+    return rolled(path)
+
+
+CUMULATED = (
+    "lũy kế của 2/3 đơn vị có báo cáo, chưa gồm 30 người lũy kế kỳ trước của 1 đơn vị chưa có số liệu, "
+    "nên nhỏ hơn lũy kế kỳ trước của cả 3 đơn vị (90 người)"
+)
+
+
+def test_a_cumulated_total_says_whose_it_is_and_that_it_fell(tmp_path: Path) -> None:
+    """60 + 25 = 85 is less than the 90 that were published before."""
+    found = late(tmp_path)
+    total = roll_up_values(found.campaign, found.figures)["tong_hop"]["ct"]  # type: ignore[index, call-overload]
+    assert (total["nam"]["luy_ke"], total["nam"]["ghi_chu_luy_ke"]) == (85, CUMULATED)
+    # Nữ: 20 + 60 before and 300 now are more than the 120 of before.
+    assert total["nu"]["ghi_chu_luy_ke"] == (
+        "lũy kế của 2/3 đơn vị có báo cáo, chưa gồm 40 người lũy kế kỳ trước của 1 đơn vị chưa có số liệu"
+    )
+    assert total["truc_tuyen"]["ghi_chu_luy_ke"] == ""
+    assert json.loads(rollup_json(found))["chi_tieu"][0]["ghi_chu_luy_ke"] == CUMULATED
+    assert ("luu_y", f"Nam được phổ cập: {CUMULATED}.") in rollup_lines(found)
+
+
+def test_a_cumulated_total_of_all_units_has_no_note(tmp_path: Path) -> None:
+    found = rolled(whole_cycle(tmp_path))
+    total = roll_up_values(found.campaign, found.figures)["tong_hop"]["ct"]["nam"]  # type: ignore[index, call-overload]
+    assert total["ghi_chu_luy_ke"] == ""
+
+
+def test_the_workbook_notes_what_targets_and_cumulated_totals_leave_out(tmp_path: Path) -> None:
+    """The target of An and Châu is 100 + 300 = 400; with Bình's 200 it is 600."""
+    sheets = sheets_of(rollup_workbook(late(tmp_path)))
+    (line,) = (row for row in sheets["Tổng hợp"] if row[1] == "Nam được phổ cập")
+    assert (line[3], line[8], line[11]) == (400, 85, f"Kế hoạch của cả 3 đơn vị: 600; {CUMULATED}")
+    (total,) = (row for row in sheets["Chi tiết"] if row[0] == "Nam được phổ cập" and not row[2] and row[4])
+    assert total[3] == f"Tổng cộng (2/3 đơn vị có số liệu; kế hoạch của cả 3 đơn vị: 600; {CUMULATED})"
+
+
+def test_the_workbook_of_all_units_has_no_notes(tmp_path: Path) -> None:
+    sheets = sheets_of(rollup_workbook(rolled(whole_cycle(tmp_path))))
+    assert {row[11] for row in sheets["Tổng hợp"][5:]} <= {None, ""}
+
+
+def test_the_workbook_counts_excluded_units_once_and_names_who_is_missing(tmp_path: Path) -> None:
+    campaign_folder(tmp_path)
+    returned(tmp_path, "01", report(90, 110))
+    folder, cycle = opened(tmp_path)
+    cycle.record(
+        [
+            Event("loai-tru", LUC, "03", "Trần Văn B", ly_do="số liệu chưa được xác nhận"),
+            Event("gui-bieu", LUC, "02"),
+        ]
+    )
+    found = roll_up(folder, cycle)
+    sheets = sheets_of(rollup_workbook(found))
+    titles = [row[0] for row in sheets["Tổng hợp"]]
+    turnout = "1/3 đơn vị có báo cáo, 1 đơn vị đã loại trừ; 1 đơn vị chưa có báo cáo được chấp nhận"
+    assert turnout in titles
+    # A form that was sent out is not a report: status says so after the deadline too.
+    assert [(row[1], row[3]) for row in sheets["Chưa nộp, loại trừ"] if row[1] in ("02", "03")] == [
+        ("02", "chưa nộp"),
+        ("03", "đã loại trừ"),
+    ]
+    assert ("", "  - UBND xã Bình (mã 02): chưa nộp") in rollup_lines(found)
+
+
+def test_no_number_of_the_workbook_has_a_comma_hanging_after_it(tmp_path: Path) -> None:
+    """A format with decimals shows 150 as “150,” in Excel; it is for figures that have decimals."""
+    book = openpyxl.load_workbook(io.BytesIO(rollup_workbook(rolled(whole_cycle(tmp_path)))))
+    formats = {
+        (isinstance(cell.value, int), cell.number_format)
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, int | float)
+    }
+    assert formats == {(True, "#,##0"), (False, "#,##0.####")}
 
 
 Rows = list[list[object]]
