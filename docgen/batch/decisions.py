@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from difflib import get_close_matches
 
 from docgen.batch.cycle import Cycle, Event, Progress
 from docgen.fault import DataError, Fault
 from docgen.language.numbers import format_number
 from docgen.model.campaign import Campaign
-from docgen.model.codes import nearest_hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,10 @@ def _progress(cycle: Cycle, unit: str) -> Progress:
 
 
 def _nearest(unit: str, codes: Sequence[str]) -> str:
-    return nearest_hint(unit, codes[:200])
+    near = get_close_matches(unit, codes, n=3, cutoff=0.6)
+    if near:
+        return f"Có phải mã {', '.join(near)}?"
+    return "Hãy xem mã của các đơn vị bằng docgen batch status."
 
 
 def _needs_person(nguoi: str) -> None:

@@ -9,7 +9,9 @@ from datetime import date
 from docgen.batch.finding import Finding, of_fault
 from docgen.batch.form import LABELS, Form, Line, Part
 from docgen.batch.form_figures import Reading, read_figures_of_form, shown, spoiled_cells
-from docgen.batch.form_layout import Layout, find_sheet, head_findings, layout_of
+from docgen.batch.form_head import head_findings
+from docgen.batch.form_layout import Layout, find_sheet, layout_of
+from docgen.batch.form_odd import odd_figures
 from docgen.batch.old_letters import old_encoding
 from docgen.fault import Fault
 from docgen.language.dates import short_date
@@ -65,6 +67,7 @@ def check_form(
     findings.extend(_locked_texts(reading))
     read_figures_of_form(reading)
     findings.extend(reading.findings)
+    findings.extend(odd for line in form.lines for odd in odd_figures(reading, line))
     findings.extend(_foot_findings(layout, form, day))
     findings.extend(_letters(sheet, reading.raw))
     return Checked(sheet.name, reading.cells, _notes(reading), tuple(_together(_in_order(findings))))

@@ -20,10 +20,7 @@ from docgen.sources.columns import Column
 from docgen.sources.xlsx_raw import RawSheet
 
 # Excel calculates with doubles: a sum of decimals may differ in the sixteenth digit.
-_EXCEL = Context(prec=15, rounding=ROUND_HALF_UP)
-_MONEY = frozenset(("nghìn đồng", "triệu đồng", "tỷ đồng"))
-_TOO_MANY_TIMES = 500
-_MANY_TIMES = 10
+EXCEL = Context(prec=15, rounding=ROUND_HALF_UP)
 GIVEN: tuple[Part, ...] = ("ke_hoach", "ky_truoc", "luy_ke_truoc")
 OWN: tuple[Part, ...] = ("thuc_hien", "luy_ke")
 _WANTED = {
@@ -87,15 +84,14 @@ def read_figures_of_form(reading: Reading) -> None:
             if _filling(line, part) in ("cong", "cong_don") and reading.stands(line, part):
                 _kept(reading, line, part)
     reading.findings.extend(blanks if typed or not blanks else [_nothing_filled(reading)])
-    for line in reading.form.lines:
-        reading.findings.extend(_odd_figures(reading, line))
 
 
 def _filling(line: Line, part: Part) -> str:
     return line.thuc_hien if part == "thuc_hien" else line.luy_ke
 
 
-def _of(line: Line, part: Part) -> str:
+def name_of(line: Line, part: Part) -> str:
+    """Return how messages call a figure: its column and its indicator."""
     return f"“{LABELS[part]}” của “{line.indicator.ten}”"
 
 
@@ -110,14 +106,14 @@ def _given(reading: Reading, line: Line, part: Part) -> None:
         return
     expected = f"{format_number(wanted)} như biểu đã gửi" if wanted is not None else "ô trống như biểu đã gửi"
     todo = "Ô này do đơn vị gửi biểu điền: hãy trả lại như cũ; nếu thấy sai thì báo lại ở cột Ghi chú."
-    what = f"{_of(line, part)} bị sửa"
+    what = f"{name_of(line, part)} bị sửa"
     reading.findings.append(Finding("o-khoa-bi-sua", what, cell.place, shown(cell), expected, todo))
 
 
 def _must_be_empty(reading: Reading, line: Line, part: Part) -> None:
     cell = reading.cell(line, part)
     if cell.kind != "trong" and cell.text.strip():
-        what, todo = f"{_of(line, part)} không thu trong biểu này", "Hãy xóa nội dung ô này."
+        what, todo = f"{name_of(line, part)} không thu trong biểu này", "Hãy xóa nội dung ô này."
         reading.findings.append(Finding("o-khoa-bi-sua", what, cell.place, shown(cell), "ô trống", todo))
 
 
@@ -136,7 +132,7 @@ def _typed(reading: Reading, line: Line, part: Part, blanks: list[Finding]) -> b
         return True
     outside = reading.raw.formulas.get(str(cell.place.cell), "")
     if "[" in outside:
-        what = f"{_of(line, part)} lấy số từ tệp khác"
+        what = f"{name_of(line, part)} lấy số từ tệp khác"
         todo = "Hãy gõ con số thay công thức."
         reading.findings.append(
             Finding("cong-thuc-tep-khac", what, cell.place, f"công thức ={outside:.60}", wanted, todo)
@@ -147,7 +143,9 @@ def _typed(reading: Reading, line: Line, part: Part, blanks: list[Finding]) -> b
         if not reading.note(line):
             todo = "Không phát sinh thì gõ 0; chưa có số liệu thì ghi lý do ở cột Ghi chú."
             blanks.append(
-                Finding("o-chua-dien", f"{_of(line, part)} chưa điền", cell.place, "ô trống", wanted, todo)
+                Finding(
+                    "o-chua-dien", f"{name_of(line, part)} chưa điền", cell.place, "ô trống", wanted, todo
+                )
             )
         return False
     reading.keep(line, part, _exact(found))
@@ -159,9 +157,9 @@ def _wrong_value(line: Line, part: Part, cell: Cell, fault: Fault, wanted: str) 
     if fault.code in ("so-la-chu", "khong-phai-so") and cell.kind == "chu":
         meant = probable(cell.text, whole=whole)
         todo = f"Nếu đúng là {meant} thì hãy gõ lại thành số." if meant else "Hãy gõ lại con số."
-        what = f"{_of(line, part)}: {why(cell.text)}"
+        what = f"{name_of(line, part)}: {why(cell.text)}"
         return Finding("so-go-chu", what, cell.place, f"“{cell.text}”", wanted, todo)
-    what = f"{_of(line, part)}: {_WORDS.get(fault.code, 'giá trị không dùng được')}"
+    what = f"{name_of(line, part)}: {_WORDS.get(fault.code, 'giá trị không dùng được')}"
     return Finding(fault.code, what, cell.place, shown(cell), wanted, fault.hint)
 
 
@@ -187,7 +185,7 @@ def _nothing_filled(reading: Reading) -> Finding:
 def _kept(reading: Reading, line: Line, part: Part) -> None:
     cell = reading.cell(line, part)
     known, expected = _expected(reading, line, part)
-    number = _EXCEL.plus(cell.number) if cell.kind == "so" and cell.number is not None else None
+    number = EXCEL.plus(cell.number) if cell.kind == "so" and cell.number is not None else None
     if str(cell.place.cell) not in reading.raw.formulas:
         reading.findings.append(_no_formula(line, part, cell, expected))
     if not known:
@@ -221,7 +219,7 @@ def _expected(reading: Reading, line: Line, part: Part) -> tuple[bool, Decimal |
 
 
 def _no_formula(line: Line, part: Part, cell: Cell, expected: Decimal | None) -> Finding:
-    what = f"{_of(line, part)}: công thức bị {'ghi đè bằng giá trị' if cell.kind != 'trong' else 'xóa'}"
+    what = f"{name_of(line, part)}: công thức bị {'ghi đè bằng giá trị' if cell.kind != 'trong' else 'xóa'}"
     wanted = "công thức như biểu đã gửi" + (
         f" (ra {format_number(expected)})" if expected is not None else ""
     )
@@ -232,9 +230,9 @@ def _no_formula(line: Line, part: Part, cell: Cell, expected: Decimal | None) ->
 def _other_sum(line: Line, part: Part, cell: Cell, expected: Decimal | None) -> Finding:
     if _filling(line, part) == "cong":
         terms = f"tổng của {len(line.indicator.cong)} chỉ tiêu thành phần"
-        code, what = "tong-khong-khop", f"{_of(line, part)} không bằng {terms}"
+        code, what = "tong-khong-khop", f"{name_of(line, part)} không bằng {terms}"
     else:
-        code, what = "luy-ke-khong-khop", f"{_of(line, part)} không bằng lũy kế kỳ trước cộng số trong kỳ"
+        code, what = "luy-ke-khong-khop", f"{name_of(line, part)} không bằng lũy kế kỳ trước cộng số trong kỳ"
     wanted = format_number(expected) if expected is not None else "ô trống, vì còn thành phần chưa có số"
     todo = "Hãy xem lại các số thành phần, để ô này tự tính (mở bằng Excel, tính xong rồi lưu)."
     return Finding(code, what, cell.place, shown(cell), wanted, todo)
@@ -244,77 +242,20 @@ def _smaller_than_before(line: Line, part: Part, cell: Cell, number: Decimal | N
     before = line.given["luy_ke_truoc"]
     if part != "luy_ke" or before is None or number is None or number >= before:
         return None
-    what = f"{_of(line, part)} nhỏ hơn lũy kế kỳ trước"
+    what = f"{name_of(line, part)} nhỏ hơn lũy kế kỳ trước"
     wanted = f"từ {format_number(before)} trở lên"
     todo = "Lũy kế không giảm: hãy xem lại; nếu số kỳ trước sai thì báo lại ở cột Ghi chú."
     return Finding("luy-ke-giam", what, cell.place, shown(cell), wanted, todo)
 
 
-# Figures that may be right but must be explained.
-
-
-def _odd_figures(reading: Reading, line: Line) -> Iterator[Finding]:
-    result = reading.number(line, "thuc_hien")
-    if result is None:
-        return
-    cell = reading.cell(line, "thuc_hien")
-    explained = bool(reading.note(line))
-    total = reading.number(line, "luy_ke")
-    if line.luy_ke == "mo" and total is not None and total < result:
-        place = reading.cell(line, "luy_ke").place
-        what = f"{_of(line, 'luy_ke')} nhỏ hơn số trong kỳ"
-        wanted = f"từ {format_number(result)} trở lên"
-        yield Finding(
-            "luy-ke-giam",
-            what,
-            place,
-            format_number(total),
-            wanted,
-            "Lũy kế gồm cả số trong kỳ: hãy xem lại.",
-        )
-    if line.indicator.kieu == "phan_tram" and not explained:
-        yield from _odd_percentage(line, cell, result)
-    if not explained:
-        yield from _odd_amount(line, cell, result)
-
-
-def _odd_amount(line: Line, cell: Cell, result: Decimal) -> Iterator[Finding]:
-    """Yield a figure far beyond its target: of money perhaps another unit, of anything perhaps one zero too many."""
-    plan, unit = line.given["ke_hoach"], line.indicator.don_vi_tinh
-    if line.thuc_hien != "mo" or not plan or result < plan * _MANY_TIMES:
-        return
-    times = format_number(_EXCEL.divide(result, plan), 0)
-    what = f"{_of(line, 'thuc_hien')} gấp {times} lần kế hoạch"
-    if unit in _MONEY and result >= plan * _TOO_MANY_TIMES:
-        todo = f"Hãy gõ theo đơn vị tính {unit}; nếu số đúng thì ghi rõ ở cột Ghi chú."
-        odd = f"{what}: có thể gõ nhầm đơn vị tính"
-        yield Finding("nham-don-vi-tinh", odd, cell.place, shown(cell), f"số tính bằng {unit}", todo)
-        return
-    odd, todo = f"{what}: có thể gõ thừa chữ số", "Hãy xem lại; nếu số đúng thì ghi rõ ở cột Ghi chú."
-    found = f"{shown(cell)}, kế hoạch {format_number(plan)}"
-    yield Finding("gap-nhieu-lan", odd, cell.place, found, "", todo, blocks=False)
-
-
-def _odd_percentage(line: Line, cell: Cell, result: Decimal) -> Iterator[Finding]:
-    if result > 100:
-        what = f"{_of(line, 'thuc_hien')} vượt 100% mà không có ghi chú"
-        todo = "Nếu số đúng thì ghi lý do ở cột Ghi chú; nếu không thì sửa lại."
-        yield Finding("phan-tram-qua-100", what, cell.place, shown(cell), "từ 0 đến 100", todo)
-    elif 0 < result < 1:
-        percent = format_number(result * 100)
-        what = f"{_of(line, 'thuc_hien')} nhỏ hơn 1%: có thể đã gõ {percent}% và Excel giữ {shown(cell)}"
-        todo = f"Nếu là {percent}% thì gõ {percent} không kèm dấu %; nếu số đúng thì ghi ở cột Ghi chú."
-        yield Finding("phan-tram-qua-nho", what, cell.place, shown(cell), "số phần trăm, ví dụ 95,5", todo)
-
-
 def _exact(cell: Cell) -> Cell:
-    return cell if cell.number is None else replace(cell, number=_EXCEL.plus(cell.number))
+    return cell if cell.number is None else replace(cell, number=EXCEL.plus(cell.number))
 
 
 def _same(found: Decimal | None, wanted: Decimal | None) -> bool:
     if found is None or wanted is None:
         return found is wanted
-    return _EXCEL.plus(found) == _EXCEL.plus(wanted)
+    return EXCEL.plus(found) == EXCEL.plus(wanted)
 
 
 def shown(cell: Cell) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from docgen.batch.finding import Finding
@@ -14,9 +14,8 @@ from docgen.sources.columns import label_key
 
 _HEAD_WITHIN = 60
 _FEWEST_LABELS = 3
-_LONGEST = 160
 _END = frozenset(label_key(text) for text in ("Ngày lập biểu:", "NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ"))
-_BACK = "Hãy chép số liệu vào đúng biểu đã gửi, không thêm, bớt, đổi chỗ dòng, cột hay trang."
+BACK = "Hãy chép số liệu vào đúng biểu đã gửi, không thêm, bớt, đổi chỗ dòng, cột hay trang."
 _KEYS = {label_key(label): part for part, label in LABELS.items()}
 
 
@@ -60,7 +59,7 @@ def find_sheet(workbook: Workbook, name: str, findings: list[Finding]) -> Sheet 
     if found is None:
         names = ", ".join(f"“{sheet.name}”" for sheet in sheets) or "không có trang nào"
         what = "Không có trang biểu trong tệp"
-        findings.append(Finding("bieu-thieu-trang", what, Place(name), names, f"trang “{FORM_SHEET}”", _BACK))
+        findings.append(Finding("bieu-thieu-trang", what, Place(name), names, f"trang “{FORM_SHEET}”", BACK))
     findings.extend(_more_sheets([sheet for sheet in sheets if sheet is not found], name))
     return found
 
@@ -93,7 +92,7 @@ def layout_of(sheet: Sheet, form: Form, findings: list[Finding]) -> Layout | Non
         labels = ", ".join(f"“{LABELS[part]}”" for part in form.columns)
         place = Place(sheet.file, sheet=sheet.name)
         what = "Không thấy dòng tiêu đề của bảng"
-        findings.append(Finding("bieu-mat-tieu-de", what, place, "", f"các cột {labels}", _BACK))
+        findings.append(Finding("bieu-mat-tieu-de", what, place, "", f"các cột {labels}", BACK))
         return None
     layout = Layout(sheet, head)
     _find_columns(layout, form, findings)
@@ -125,7 +124,7 @@ def _find_columns(layout: Layout, form: Form, findings: list[Finding]) -> None:
     for index in extra:
         place = layout.place(layout.head_row, index)
         shown = f"“{row[index].text.strip():.60}”"
-        findings.append(Finding("bieu-cot-them", "Cột thêm vào biểu", place, shown, "", _BACK))
+        findings.append(Finding("bieu-cot-them", "Cột thêm vào biểu", place, shown, "", BACK))
     if not extra:
         findings.extend(_moved_columns(layout, form))
 
@@ -142,7 +141,7 @@ def _lost_column(layout: Layout, form: Form, part: Part, extra: list[int], findi
         findings.append(Finding("bieu-cot-doi-ten", what, place, shown, f"“{LABELS[part]}”", todo))
     else:
         findings.append(
-            Finding("bieu-thieu-cot", "Thiếu một cột của biểu", place, "", f"“{LABELS[part]}”", _BACK)
+            Finding("bieu-thieu-cot", "Thiếu một cột của biểu", place, "", f"“{LABELS[part]}”", BACK)
         )
 
 
@@ -154,7 +153,7 @@ def _moved_columns(layout: Layout, form: Form) -> Iterator[Finding]:
         place = layout.place(layout.head_row, layout.columns[moved])
         shown = ", ".join(f"“{LABELS[part]}”" for part in order)
         wanted = ", ".join(f"“{LABELS[part]}”" for part in parts)
-        yield Finding("bieu-cot-doi-cho", "Các cột đã bị đổi chỗ", place, shown, wanted, _BACK)
+        yield Finding("bieu-cot-doi-cho", "Các cột đã bị đổi chỗ", place, shown, wanted, BACK)
         return
     shifted = next((part for part in parts if layout.columns[part] > form.column(part)), None)
     if shifted is not None and len(parts) == len(form.columns):
@@ -211,7 +210,7 @@ def _lost_row(layout: Layout, form: Form, line: Line, strangers: list[int], find
         return
     place = layout.place(row, layout.columns["ma"])
     wanted = f"dòng “{indicator.ten}” (mã {indicator.ma})"
-    findings.append(Finding("bieu-thieu-dong", "Thiếu một dòng của biểu", place, "", wanted, _BACK))
+    findings.append(Finding("bieu-thieu-dong", "Thiếu một dòng của biểu", place, "", wanted, BACK))
 
 
 def _added_rows(layout: Layout, strangers: Sequence[int]) -> Iterator[Finding]:
@@ -235,7 +234,7 @@ def _moved_rows(layout: Layout, form: Form, strangers: Sequence[int]) -> Iterato
         moved = next(code for code, other in zip(order, codes, strict=True) if code != other)
         place = layout.place(layout.rows[moved], layout.columns["ma"])
         yield Finding(
-            "bieu-dong-doi-cho", "Các dòng đã bị đổi chỗ", place, ", ".join(order), ", ".join(codes), _BACK
+            "bieu-dong-doi-cho", "Các dòng đã bị đổi chỗ", place, ", ".join(order), ", ".join(codes), BACK
         )
         return
     used = {*layout.rows.values(), *strangers}
@@ -245,89 +244,3 @@ def _moved_rows(layout: Layout, form: Form, strangers: Sequence[int]) -> Iterato
             place = layout.place(row, layout.columns["ma"])
             what = "Có dòng trống chèn vào biểu"
             yield Finding("bieu-dong-trong", what, place, "", "", "Hãy xóa dòng trống này.")
-
-
-# What stands above the table.
-
-
-def head_findings(layout: Layout, form: Form, others: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield what was changed above the table; `others` gives the names of all units by code."""
-    expected = _expected_head(form)
-    offset = layout.head_row - form.head_row
-    if offset:
-        place = layout.place(layout.head_row, 0)
-        what = "Bảng không còn ở đúng dòng: phía trên bảng có dòng bị chèn hoặc bị xóa"
-        wanted = f"tiêu đề bảng ở dòng {form.head_row + 1}"
-        yield Finding("bieu-lech-dong", what, place, f"dòng {layout.head_row + 1}", wanted, _BACK)
-    seen: set[tuple[int, int]] = set()
-    for row in range(layout.head_row):
-        for column, cell in enumerate(layout.sheet.rows[row]):
-            text = cell.text.strip()
-            at = _same_spot(row, column, text, expected, offset)
-            seen.add(at)
-            if text != expected.get(at, ("", ""))[1] and at not in _free(form):
-                yield _changed_head(layout.place(row, column), text, expected.get(at, ("", "")), others)
-    for at, (key, text) in expected.items():
-        if at not in seen and at not in _free(form) and text:
-            row, column = at
-            yield _changed_head(layout.place(row + offset, column), "", (key, text), others)
-
-
-def _expected_head(form: Form) -> dict[tuple[int, int], tuple[str, str]]:
-    """Return (row, column) → (what it is, text) of what stands above the table."""
-    found = {(row, 0): ("tieu_de", title) for row, title in enumerate(form.titles)}
-    for info in form.info:
-        found[(info.row, 0)] = ("nhan", info.label)
-        found[(info.row, 2)] = (info.key or "khac", info.value)
-    return found
-
-
-def _free(form: Form) -> set[tuple[int, int]]:
-    """Return the spots on which nothing hangs: the deadline may have been put off, and the hint is ours to change."""
-    spots = {(info.row, 2) for info in form.info if not info.key}
-    return {*spots, (form.head_row - 1, 0)}
-
-
-def _same_spot(
-    row: int, column: int, text: str, expected: Mapping[tuple[int, int], tuple[str, str]], offset: int
-) -> tuple[int, int]:
-    """Return the spot of the form that a cell stands for, when rows above it were inserted or removed."""
-    moved = (row - offset, column)
-    if (
-        offset
-        and expected.get((row, column), ("", ""))[1] != text
-        and expected.get(moved, ("", ""))[1] == text
-    ):
-        return moved
-    return row, column
-
-
-def _changed_head(place: Place, text: str, expected: tuple[str, str], others: Mapping[str, str]) -> Finding:
-    key, wanted = expected
-    shown, needed = (f"“{_short(text)}”" if text else "ô trống"), f"“{_short(wanted)}”" if wanted else ""
-    if key == "ma":
-        other = f" (mã của {others[text]})" if text in others else ""
-        todo = "Mỗi đơn vị dùng biểu của mình: hãy chép số liệu vào đúng biểu đã gửi cho đơn vị."
-        return Finding(
-            "bieu-lech-ma", f"Mã đơn vị không phải của biểu này{other}", place, shown, needed, todo
-        )
-    if key == "ten":
-        code = next((code for code, name in others.items() if name == text), None)
-        other = f" (tên của đơn vị mã {code})" if code else ""
-        todo = "Hãy xem lại biểu là của đơn vị nào rồi dùng đúng biểu của đơn vị đó."
-        return Finding(
-            "bieu-lech-ten", f"Tên đơn vị không phải của biểu này{other}", place, shown, needed, todo
-        )
-    if key == "phien_ban":
-        return Finding("bieu-lech-phien-ban", "Phiên bản biểu bị sửa", place, shown, needed, _BACK)
-    if not wanted:
-        todo = "Hãy xóa phần gõ thêm; nội dung thêm thì ghi ở cột Ghi chú."
-        return Finding("bieu-tieu-de-rieng", "Phần đầu biểu bị gõ thêm chữ", place, shown, "", todo)
-    return Finding(
-        "bieu-tieu-de-rieng", "Phần đầu biểu bị sửa", place, shown, needed, "Hãy ghi lại như biểu đã gửi."
-    )
-
-
-def _short(text: str) -> str:
-    """Cut a long text between words, and show that it was cut."""
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(None, 1)[0]} …"

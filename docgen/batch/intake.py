@@ -73,7 +73,7 @@ def _paths(source: Path, record: Path) -> list[tuple[str, Path]]:
         shown = readable(source.as_posix())
         raise DataError([Fault("khong-co-thu-muc", f"đường dẫn “{shown}” {what}.", hint=hint)])
     if source.resolve().is_relative_to(record.resolve().parent):
-        message = f"“{source.as_posix()}” là sổ lưu của docgen, không phải nơi nhận tệp."
+        message = f"“{readable(source.as_posix())}” là sổ lưu của docgen, không phải nơi nhận tệp."
         hint = "Hãy để các tệp đơn vị gửi về ở một thư mục khác."
         raise DataError([Fault("thu-muc-cua-docgen", message, hint=hint)])
     try:
@@ -85,7 +85,7 @@ def _paths(source: Path, record: Path) -> list[tuple[str, Path]]:
             [Fault("thu-muc-khong-doc-duoc", f"không đọc được thư mục “{shown}”.", hint=hint)]
         ) from error
     if len(found) > MOST_FILES:
-        message = f"thư mục “{source.as_posix()}” có hơn {MOST_FILES} tệp."
+        message = f"thư mục “{readable(source.as_posix())}” có hơn {MOST_FILES} tệp."
         raise DataError([Fault("qua-nhieu-tep", message, hint="Hãy kiểm tra lại đường dẫn thư mục.")])
     return sorted(found, key=lambda one: (one[0], os.fsencode(one[1])))
 

@@ -70,23 +70,17 @@ def remind(
     target = out or cycle.folder / FOLDER
     name = f"don-doc-lan-{turn:02d}.docx"
     write_beside(target, [Output(name, data)], replace=False)
-    with cycle.held():
-        told = _round(cycle, moment)[1]
-        cycle.record(
-            Event(
-                "don-doc",
-                moment,
-                one.unit.ma,
-                nguoi,
-                tep=name,
-                lan=turn,
-                han_moi=new_deadline.isoformat() if new_deadline else "",
-            )
-            for one in late
-            if one.unit.ma not in told
-        )
+    until = new_deadline.isoformat() if new_deadline else ""
+    _record(cycle, late, Event("don-doc", moment, nguoi=nguoi, tep=name, lan=turn, han_moi=until))
     leader = tuple(one for one in late if reminded[one.unit.ma] >= LEADER_FROM)
     return Reminded(target / name, turn, late, leader, made_source)
+
+
+def _record(cycle: Cycle, late: Sequence[UnitStatus], event: Event) -> None:
+    """Record a reminder for each late unit to which it was not recorded yet."""
+    with cycle.held():
+        told = _round(cycle, event.luc)[1]
+        cycle.record(replace(event, don_vi=one.unit.ma) for one in late if one.unit.ma not in told)
 
 
 def _late(cycle: Cycle, folder: CampaignFolder, moment: datetime) -> tuple[UnitStatus, ...]:

@@ -73,7 +73,8 @@ def intake_command(
     if to_choose and not as_json:
         typer.echo(
             f"Cần chọn: đơn vị mã {', '.join(to_choose)} gửi nhiều tệp khác số liệu. "
-            "Xem docgen batch status, rồi docgen batch choose."
+            f"Xem docgen batch status {path.as_posix()}, rồi chọn: "
+            f"docgen batch choose {path.as_posix()} MÃ TỆP --nguoi TÊN."
         )
     if result.faults:
         if not as_json:
@@ -105,6 +106,7 @@ def status_command(
     from docgen.model.folder import read_folder  # noqa: PLC0415
 
     as_json, moment, until = _is_json(format_), _moment(luc), _day(day, "--ngay")
+    _needs_file(xlsx, "--xlsx")
     with faults_reported(as_json=as_json):
         folder = read_folder(path)
         cycle = Cycle(path, folder.campaign)
@@ -222,6 +224,16 @@ def _moment(text: str) -> datetime:
     except ValueError:
         raise typer.BadParameter("hãy ghi dạng 2026-06-20T08:30", param_hint="--luc") from None
     return found.replace(tzinfo=VIETNAM) if found.tzinfo is None else found
+
+
+def _needs_file(path: Path | None, option: str) -> None:
+    """Refuse a folder, and a file in a folder that is not there: it was probably mistyped."""
+    if path is None:
+        return
+    if path.is_dir():
+        raise typer.BadParameter(f"“{path.as_posix()}” là thư mục, hãy ghi tên tệp", param_hint=option)
+    if not path.parent.is_dir():
+        raise typer.BadParameter(f"không có thư mục “{path.parent.as_posix()}”", param_hint=option)
 
 
 def _day(text: str, option: str) -> date | None:

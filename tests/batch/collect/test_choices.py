@@ -7,12 +7,13 @@ import pytest
 from typer.testing import CliRunner
 
 from docgen.batch.cycle import Cycle, State, rolled_up
-from docgen.batch.decisions import choose
+from docgen.batch.decisions import choose, exclude
 from docgen.batch.intake import intake
 from docgen.batch.pack import pack
 from docgen.batch.remind import remind
 from docgen.batch.status import UnitStatus, as_json, status_of
 from docgen.cli.app import app
+from docgen.cli.collect_results import print_status
 from docgen.cli.templates_folder import templates_folder
 from docgen.fault import DataError
 from docgen.model.folder import CampaignFolder
@@ -161,3 +162,30 @@ def test_two_faulty_files_are_counted(folder: CampaignFolder) -> None:
         ]
         == 2
     )
+
+
+def test_a_mistyped_code_or_file_is_told(folder: CampaignFolder, tmp_path: Path) -> None:
+    """The nearest codes, not all of them; no folder is made for a list."""
+    cycle = Cycle(folder.path, folder.campaign)
+    for typed, hint in (("3477", "347"), ("xyz", "docgen batch status")):
+        with pytest.raises(DataError) as caught:
+            exclude(cycle, typed, "x", "A", BEFORE)
+        assert hint in caught.value.faults[0].hint
+        assert "353" not in caught.value.faults[0].hint
+    for path in (tmp_path / "khong" / "x.xlsx", folder.path):
+        told = CliRunner().invoke(app, ["batch", "status", str(folder.path), "--xlsx", str(path)])
+        assert told.exit_code == 2
+    assert not (tmp_path / "khong").exists()
+    told = CliRunner().invoke(app, ["batch", "status", str(folder.path), "--xlsx", str(tmp_path / "x.xlsx")])
+    assert told.exit_code == 0
+    assert (tmp_path / "x.xlsx").is_file()
+
+
+def test_groups_stand_one_a_line(folder: CampaignFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    """With how many of their units reported."""
+    campaign = folder.campaign
+    units = tuple(unit.model_copy(update={"nhom": ("Hà Nam", unit.ma)}) for unit in campaign.don_vi)
+    grouped = campaign.model_copy(update={"don_vi": units})
+    print_status(status_of(Cycle(folder.path, grouped), grouped, LATE))
+    lines = capsys.readouterr().out.splitlines()
+    assert {"    Hà Nam: 0/6", "    347: 0/1", "    353: 0/1"} <= set(lines)
