@@ -6,10 +6,12 @@ The figures are chosen so that every sum, share and comparison of the tests can 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 
@@ -18,6 +20,7 @@ from docgen.model.folder import CampaignFolder, read_folder
 
 LUC = datetime(2026, 6, 20, 8, 30, tzinfo=timezone(timedelta(hours=7)))
 SHEET = "Biểu số liệu"
+_MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 CAMPAIGN = """\
 ten: Phổ cập kỹ năng số
@@ -123,6 +126,18 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
             sheet.append(list(row))
     packed = BytesIO()
     book.save(packed)
+    return _without_clock(packed.getvalue())
+
+
+def _without_clock(data: bytes) -> bytes:
+    """Take the moment of saving out of a workbook: its hash and the name of its copy must not change by it."""
+    packed = BytesIO()
+    with ZipFile(BytesIO(data)) as saved, ZipFile(packed, "w") as settled:
+        for name in saved.namelist():
+            part = saved.read(name)
+            if name == "docProps/core.xml":
+                part = _MOMENT.sub(rb"\g<1>2026-06-19T00:00:00Z", part)
+            settled.writestr(ZipInfo(name), part, ZIP_DEFLATED)
     return packed.getvalue()
 
 
@@ -142,7 +157,7 @@ KINDS = ("ke_hoach", "ky_truoc", "thuc_hien", "luy_ke_truoc", "luy_ke")
 def returned(path: Path, code: str, figures: Report, notes: Mapping[str, str] | None = None) -> None:
     """Let a unit return a report: the copy in `nhan/`, and the events that accepted it."""
     cycle = Cycle(path, read_folder(path).campaign)
-    rows = [("Chỉ tiêu", *KINDS, "Ghi chú")]
+    rows: list[tuple[object, ...]] = [("Chỉ tiêu", *KINDS, "Ghi chú")]
     rows += [
         (name, *(row.get(kind) for kind in KINDS), (notes or {}).get(name)) for name, row in figures.items()
     ]
