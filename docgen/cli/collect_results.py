@@ -92,7 +92,9 @@ def print_intake(result: Intake, lists: str) -> None:
         for finding in one.findings:
             shown += 1
             if shown <= MOST_SHOWN:
-                _print_finding(one, finding.as_fault().message, str(finding.place), finding.todo)
+                note = "" if finding.blocks else "lưu ý: "
+                message = f"{note}{finding.as_fault().message}"
+                _print_finding(one, message, str(finding.place), finding.todo)
     if shown > MOST_SHOWN:
         typer.echo(f"… và {shown - MOST_SHOWN} lỗi nữa; danh sách đủ ở thư mục phieu-chinh-ly/.")
     counts = {word: sum(one.outcome == key for one in result.files) for key, word in _OUTCOMES.items()}

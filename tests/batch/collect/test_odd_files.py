@@ -150,6 +150,9 @@ def test_the_name_of_another_unit_on_a_form_is_noted(folder: CampaignFolder, tmp
     assert [finding.code for finding in first.findings] == ["ten-tep-don-vi-khac"]
     assert "349" in first.findings[0].found
     assert second.findings == ()
+    told = CliRunner().invoke(app, ["batch", "intake", str(folder.path), str(sent)])
+    assert told.exit_code == 0
+    assert "lưu ý: Tên tệp ghi mã của một đơn vị khác" in told.stdout
 
 
 def test_a_day_of_the_form_after_the_day_of_receipt_is_noted(folder: CampaignFolder, tmp_path: Path) -> None:
