@@ -13,7 +13,7 @@ from docgen.document.tree import Block, Document, Node, Table
 from docgen.fault import DataError, Place
 from docgen.model.context import Values
 from docgen.model.folder import CampaignFolder, file_in_folder
-from docgen.model.trace_file import TRACE_ENDING, CellSources, read_sidecar
+from docgen.model.trace_file import TRACE_ENDING, CellSources
 from docgen.pipeline.trace_values import Marker, Reference, cells_of
 from docgen.template.body import CompiledBody, PictureOf
 from docgen.template.traced import UntraceableError, marks_of, traced, unmarked
@@ -31,7 +31,8 @@ Json = dict[str, object]
 class Traced:
     """A paper to be traced: its bytes, its tree, and all that its body was made with.
 
-    `compose` makes the tree of the paper from the nodes of its body.
+    `compose` makes the tree of the paper from the nodes of its body, `sources` lead from the cells of its figures
+    to those of the files that were sent in.
     """
 
     output: Output
@@ -41,6 +42,7 @@ class Traced:
     picture_of: PictureOf
     compose: Callable[[Sequence[Node]], Document]
     unit: str
+    sources: CellSources
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _figures(places: Sequence[tuple[str, str]], references: Sequence[Reference])
 
 
 def _form(paper: Traced, printed: list[_Printed] | None, folder: CampaignFolder) -> Json:
-    sources = read_sidecar(folder.path)
+    sources = paper.sources
     used = list(dict.fromkeys(one for figure in printed or () for one in figure.references))
     cells = {one: cells_of(one, folder) for one in used}
     origins = {one: _origins(found, sources) for one, found in cells.items()}
