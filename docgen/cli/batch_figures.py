@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docgen.cli.batch import batch_app
+from docgen.cli.batch_options import is_json, moment_of
 
 if TYPE_CHECKING:
-    import datetime
-
     from docgen.batch.freeze import Frozen
     from docgen.batch.rollup import RollUp
 
@@ -32,7 +31,7 @@ def rollup_command(path: _Campaign, format_: _Format = "text") -> None:
     from docgen.cli.messages import faults_reported, print_json  # noqa: PLC0415
     from docgen.model.folder import read_folder  # noqa: PLC0415
 
-    as_json = _is_json(format_)
+    as_json = is_json(format_)
     with faults_reported(as_json=as_json):
         folder = read_folder(path)
         cycle = Cycle(path, folder.campaign)
@@ -61,7 +60,7 @@ def freeze_command(
     from docgen.cli.messages import faults_reported, print_json  # noqa: PLC0415
     from docgen.cli.templates_folder import templates_folder  # noqa: PLC0415
 
-    as_json, moment = _is_json(format_), _moment(luc)
+    as_json, moment = is_json(format_), moment_of(luc)
     if not nguoi.strip():
         raise typer.BadParameter("hãy ghi tên người chốt số liệu.", param_hint="--nguoi")
     with faults_reported(as_json=as_json):
@@ -72,27 +71,6 @@ def freeze_command(
         _tell_frozen(frozen)
     if frozen.rolled.open:
         raise typer.Exit(FINDINGS)
-
-
-def _is_json(format_: str) -> bool:
-    if format_ not in ("text", "json"):
-        raise typer.BadParameter("chỉ nhận text hoặc json.", param_hint="--format")
-    return format_ == "json"
-
-
-def _moment(typed: str) -> datetime.datetime:
-    """Return the moment of freezing, in the time of Việt Nam: the one that was typed, or now."""
-    import datetime  # noqa: PLC0415
-
-    from docgen.batch.deadline import VIETNAM  # noqa: PLC0415
-
-    if not typed:
-        return datetime.datetime.now(VIETNAM).replace(microsecond=0)
-    try:
-        found = datetime.datetime.fromisoformat(typed)
-    except ValueError as error:
-        raise typer.BadParameter("hãy ghi như 2026-06-20T08:30.", param_hint="--luc") from error
-    return found.replace(tzinfo=VIETNAM) if found.tzinfo is None else found
 
 
 def _tell_rollup(rolled: RollUp, written: list[Path]) -> None:
