@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from docgen.batch.names import is_safe
@@ -32,7 +32,7 @@ class Entry:
     `inputs` is the hash of everything it was made from, "" when it was not made. `position` counts the records in
     the order in which the folder first saw them and never changes. `files` are what docgen last put there for the
     record, also when the record is faulty now; `stale` are files that it had before and that are left behind: they
-    are told, never deleted.
+    are told, never deleted. `same` tells within a run that the paper came out as before; it is not recorded.
     """
 
     paper: str
@@ -46,6 +46,7 @@ class Entry:
     faults: tuple[Fault, ...] = ()
     kept: tuple[str, ...] = ()
     stale: tuple[MadeFile, ...] = ()
+    same: bool = field(default=False, compare=False)
 
     @property
     def key(self) -> str:
@@ -99,7 +100,9 @@ def to_line(entry: Entry) -> bytes:
         "tep_cu": [_file_to_json(file) for file in entry.stale],
     }
     kept = {key: value for key, value in fields.items() if value not in ("", [])} | {"ma": entry.ma}
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return (
+        json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode(errors="backslashreplace") + b"\n"
+    )
 
 
 def from_line(line: bytes) -> Entry | None:

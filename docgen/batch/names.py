@@ -21,7 +21,8 @@ def shelf(position: int, *, flat: bool) -> str:
 def is_safe(name: str) -> bool:
     """Tell whether a name, with `/` between folders, stays inside the output folder on every system."""
     parts = name.split("/")
-    return not any(mark in name for mark in ("\\", ":", "\0")) and not {"", ".", ".."} & set(parts)
+    strange = any(mark in "\\:" or mark < " " or "\ud800" <= mark <= "\udfff" for mark in name)
+    return not strange and not {"", ".", ".."} & set(parts)
 
 
 def name_fault(name: str, place: Place | None) -> Fault | None:

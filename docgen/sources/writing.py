@@ -32,6 +32,7 @@ CellValue = str | int | Decimal | None
 _FIXED_TIME = datetime.datetime(2020, 1, 1)  # noqa: DTZ001 - OPC wants no zone; any fixed moment will do
 _ZIP_TIME = (2020, 1, 1, 0, 0, 0)
 _BAD_NAME = re.compile(r"[\[\]:*?/\\]")
+_UNPRINTABLE = re.compile(r"[^\t\n\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 _THIN = Side(style="thin")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _FONT = "Times New Roman"
@@ -235,6 +236,11 @@ def _mark_as_text(cell: XlsxCell | MergedCell, text: str) -> None:
 
 def _begins_like_a_formula(value: CellValue) -> bool:
     return isinstance(value, str) and normalize(value)[:1] in tuple("=+-@＝\t")
+
+
+def printable(text: str) -> str:
+    """Return a text as a sheet can hold it: what XML cannot carry (control characters, half pairs) becomes U+FFFD."""
+    return _UNPRINTABLE.sub("\ufffd", text)
 
 
 def put_text(cell: XlsxCell | MergedCell, text: str) -> None:
