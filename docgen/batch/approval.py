@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from docgen import __version__
-from docgen.batch.job import APPROVALS, CAMPAIGN, TEMPLATES, Workshop
+from docgen.batch.job import APPROVALS
 from docgen.fault import DataError, Fault
 from docgen.model.campaign import Campaign
+from docgen.model.folder import file_in_folder
 from docgen.model.frozen import is_frozen
 from docgen.pipeline import PreparedPaper
+from docgen.pipeline.base import Piece
 from docgen.transaction import sole_writer, write_together
 
 PARTS = {
@@ -38,29 +39,26 @@ class Approval:
     thanh_phan: Mapping[str, str]
 
 
-def parts_of(workshop: Workshop, prepared: PreparedPaper) -> dict[str, str]:
-    """Return the hash of each part that the papers of a source are made from, as the workshop copied them."""
-    campaign = workshop.maker.folder.campaign
-    figures = set(campaign.so_lieu.files) if campaign.so_lieu is not None else set()
-    table = {prepared.rows.tep} if prepared.rows is not None else set()
-    sources = {paper.name for paper in workshop.maker.folder.papers}
+def parts_of(prepared: PreparedPaper) -> dict[str, str]:
+    """Return the hash of each part that the papers of a source are made from; nothing else in the folder counts."""
+    folder = prepared.setting.folder
+    figures = folder.campaign.so_lieu.files if folder.campaign.so_lieu is not None else ()
     found: dict[str, list[str]] = {key: [] for key in PARTS}
-    for name, path in workshop.files(CAMPAIGN):
-        if name == prepared.source.name:
-            part = "van_ban"
-        elif name in sources:
-            continue
-        elif name in figures:
-            part = "so_lieu"
-        elif name in table:
-            part = "danh_sach"
-        else:
-            part = "mau" if name.lower().endswith(".docx") else "chien_dich"
-        found[part].append(f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}")
-    for name, path in workshop.files(TEMPLATES):
-        found["mau"].append(f"{TEMPLATES}/{name} {hashlib.sha256(path.read_bytes()).hexdigest()}")
-    found["docgen"].append(__version__)
+    for piece in prepared.pieces():
+        digest = hashlib.sha256(piece.data).hexdigest()
+        found[_part(piece, prepared.source.name, figures)].append(f"{piece.name} {digest}")
+    if prepared.rows is not None:
+        with file_in_folder(folder.path, prepared.rows.tep, None).open("rb") as table:
+            found["danh_sach"].append(hashlib.file_digest(table, "sha256").hexdigest())
     return {key: hashlib.sha256("\n".join(lines).encode()).hexdigest() for key, lines in found.items()}
+
+
+def _part(piece: Piece, source: str, figures: Collection[str]) -> str:
+    if piece.kind != "tep":
+        return piece.kind
+    if piece.name == source:
+        return "van_ban"
+    return "so_lieu" if piece.name in figures else "chien_dich"
 
 
 def hash_of(parts: Mapping[str, str]) -> str:
@@ -110,15 +108,29 @@ def add_approvals(path: Path, approvals: Sequence[Approval]) -> None:
         write_together(path.parent, {path.name: text.encode()})
 
 
-def approval_fault(paper: str, parts: Mapping[str, str], known: Sequence[Approval]) -> Fault | None:
-    """Return why a paper may not be made in a run that needs approval, None when exactly this was approved."""
+def approval_faults(
+    papers: Mapping[str, Mapping[str, str]], known: Sequence[Approval], campaign: Path
+) -> list[Fault]:
+    """Return why papers, given with their parts, may not be made in a run that needs approval.
+
+    There is none for a paper that was approved exactly so. The last one says what to do about all of them.
+    """
+    found = [_approval_fault(name, parts, known) for name, parts in papers.items()]
+    faults = [fault for fault in found if fault is not None]
+    hint = (
+        "Hãy xem thử (--xem-thu MÃ), rồi chạy: "
+        f'docgen batch approve {campaign.as_posix()} --nguoi "Họ và tên".'
+    )
+    return [*faults[:-1], *(replace(fault, hint=hint) for fault in faults[-1:])]
+
+
+def _approval_fault(paper: str, parts: Mapping[str, str], known: Sequence[Approval]) -> Fault | None:
     own = [one for one in known if one.van_ban == paper]
     if any(one.ma_bam == hash_of(parts) for one in own):
         return None
-    hint = 'Hãy xem thử (--xem-thu MÃ), rồi chạy: docgen batch approve THƯ_MỤC --nguoi "Họ và tên".'
     if not own:
-        return Fault("chua-phe-duyet", f"văn bản “{paper}” chưa được phê duyệt.", hint=hint)
+        return Fault("chua-phe-duyet", f"văn bản “{paper}” chưa được phê duyệt.")
     last = own[-1]
     changed = [word for key, word in PARTS.items() if last.thanh_phan.get(key) != parts[key]]
     message = f"văn bản “{paper}” đã đổi từ khi {last.nguoi} phê duyệt lúc {last.luc}; đã đổi: {', '.join(changed)}."
-    return Fault("phe-duyet-da-cu", message, hint=hint)
+    return Fault("phe-duyet-da-cu", message)

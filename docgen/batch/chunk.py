@@ -163,7 +163,12 @@ class _Attempt:
             files=(*made, *old),
             kept=(*entry.kept, *(one.kept for one in results if one.kept)),
             stale=tuple(dict.fromkeys(file for file in earlier if file.name not in names)),
+            same=bool(made) and before is not None and _same(made[0], before),
         )
+
+
+def _same(paper: MadeFile, before: Entry) -> bool:
+    return any((file.name, file.sha256) == (paper.name, paper.sha256) for file in before.files)
 
 
 def _still_known(before: Entry, made: Sequence[MadeFile], refused: Sequence[str]) -> list[MadeFile]:

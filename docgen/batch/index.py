@@ -15,10 +15,14 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 
 from docgen.batch.entry import DONE, FAULTY, GONE, Entry
+from docgen.sources.writing import printable
 
-INDEX = "index.xlsx"
+INDEX, ARCHIVE = "index.xlsx", "van-ban.zip"
 LISTS = ".danh-muc"
-"""The hashes of the lists that docgen wrote into a folder, one a line: any other is somebody's work."""
+"""The hashes of the lists that docgen wrote into a folder, one a line: any other is somebody's work.
+
+The line of an archive may go on with the hash of what it holds.
+"""
 _HEAD = ("TT", "Mã", "Tên", "Văn bản", "Tệp", "Tình trạng", "Lý do", "Số trang", "sha256")
 _WIDTHS = (6, 16, 32, 18, 48, 26, 70, 9, 20)
 MOST_LINKS = 60_000
@@ -116,7 +120,7 @@ def _main_file(entry: Entry) -> tuple[str, str, int | None]:
 def _text(sheet: Any, text: str) -> Cell:
     """Return a cell that is text whatever it begins with: a code `=1+1` is no formula."""
     cell: Cell = WriteOnlyCell(sheet)
-    cell.value = text[:_MOST_CHARACTERS]
+    cell.value = printable(text[:_MOST_CHARACTERS])
     cell.data_type = "s"
     cell.number_format = "@"
     cell.quotePrefix = text[:1] in ("=", "+", "-", "@")

@@ -114,10 +114,6 @@ class Workshop:
             self._prepared[name] = prepared
         return self._prepared[name]
 
-    def files(self, part: str) -> Iterator[tuple[str, Path]]:
-        """Yield the files of `CAMPAIGN` or `TEMPLATES` by their names, in the order of the names."""
-        return _tree(self.folder / part)
-
     def close(self) -> None:
         """Remove what was unpacked; end the children of templates."""
         close = getattr(self.maker.templates, "close", None)

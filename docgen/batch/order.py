@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from docgen.batch.after_freeze import edited_since
 from docgen.batch.freeze import latest_snapshot
 from docgen.batch.job import Workshop, take_job
 from docgen.batch.run import prepared_papers
@@ -19,12 +20,16 @@ from docgen.pipeline.prepared import FIGURE_VALUES
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Papers that are made from one folder; `snapshot` is its path when it stands in for the campaign's own."""
+    """Papers that are made from one folder; `snapshot` tells that it stands in for the campaign's own.
+
+    `edited` names the files of the campaign that were edited since and do not count.
+    """
 
     path: Path
     names: tuple[str, ...]
     workshop: Workshop
     snapshot: bool = False
+    edited: tuple[str, ...] = ()
 
     @property
     def campaign(self) -> Campaign:
@@ -67,9 +72,12 @@ def sources_of(
             snapshot = latest_snapshot(campaign, collection.ma_ky)
             if snapshot is None:
                 raise DataError([_not_frozen(printing, campaign)])
+            _refuse_newer(printing, snapshot, campaign)
             frozen = _source(snapshot, printing, making, work / "chot", None)
             closing.callback(frozen.workshop.close)
-            found.append(replace(frozen, snapshot=True))
+            folder = own.workshop.maker.folder
+            edited = edited_since(folder, snapshot, frozen.papers().values(), making.templates)
+            found.append(replace(frozen, snapshot=True, edited=edited))
         yield tuple(found)
 
 
@@ -89,6 +97,17 @@ def _source(path: Path, only: Sequence[str], making: Making, work: Path, skipped
         workshop.maker.make()
     papers = prepared_papers(workshop, names)
     return Source(path, tuple(papers), workshop)
+
+
+def _refuse_newer(names: Sequence[str], snapshot: Path, campaign: Path) -> None:
+    """Raise `DataError` for papers that were not there yet when the figures were frozen."""
+    newer = [name for name in names if not (snapshot / f"{name}.md").is_file()]
+    if newer:
+        message = (
+            f"bản chốt {snapshot.name} chưa có văn bản: {', '.join(newer)} (thêm vào sau khi chốt số liệu)."
+        )
+        hint = f'Hãy chốt lại: docgen batch freeze {campaign.as_posix()} --nguoi "Họ và tên".'
+        raise DataError([Fault("van-ban-sau-khi-chot", message, hint=hint)])
 
 
 def _not_frozen(names: Sequence[str], campaign: Path) -> Fault:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -67,15 +67,16 @@ class Planner:
         self._plan.spool.close()
         self._plan.clashes = self._clashes(papers)
 
-    def gone(self, papers: Sequence[str], *, all_papers: bool) -> Iterator[Entry]:
-        """Yield the records of these papers that the data does not have any more."""
+    def gone(self, counts: Callable[[str], bool]) -> Iterator[Entry]:
+        """Yield the records of the papers that count, by name, that the data does not have any more."""
         for entry in self._manifest.untaken():
-            if (all_papers or entry.paper in papers) and entry.files and entry.state != GONE:
+            if not entry.files or not counts(entry.paper):
+                continue
+            if entry.state != GONE:
                 yield replace(entry, state=GONE)
-            if entry.files and (all_papers or entry.paper in papers):
-                self._plan.gone_count += 1
-                if len(self._plan.gone) < MOST_LISTED:
-                    self._plan.gone.append(entry.label)
+            self._plan.gone_count += 1
+            if len(self._plan.gone) < MOST_LISTED:
+                self._plan.gone.append(entry.label)
 
     def _bad(self, paper: str, bad: BadRecord) -> Entry:
         """Return the entry of a bad row; one whose code another row has, or has none, goes by its place."""
@@ -181,10 +182,12 @@ def make_plan(
     campaign: str,
     wishes: Wishes,
     *,
-    all_papers: bool,
+    sweeps: Callable[[str], bool],
     stopped: Callable[[], bool],
 ) -> Plan:
     """Plan a run; when this returns every record has its place in the manifest.
+
+    `sweeps` tells by its name whether a paper that is not made here is gone when nobody makes it.
 
     Raises `DataError` with what spoils a whole table, and `KeyboardInterrupt` when `stopped` says so.
     """
@@ -196,5 +199,5 @@ def make_plan(
         head = head_for(campaign, plan.total)
         store.append(MANIFEST, head.line())
     plan.flat = head.flat
-    append_entries(store, planner.gone(list(papers), all_papers=all_papers))
+    append_entries(store, planner.gone(lambda paper: paper in papers or sweeps(paper)))
     return plan

@@ -28,7 +28,10 @@ class AddFiles(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a run is done. `window` is the number of chunks under way, `chunk` of records in one."""
+    """How a run is done. `window` is the number of chunks under way, `chunk` of records in one.
+
+    `sweeps` tells by its name whether a paper that this run does not make is gone from the data.
+    """
 
     open_executor: OpenExecutor
     workers: int
@@ -36,7 +39,7 @@ class Settings:
     chunk: int = 200
     replace: bool = False
     wishes: Wishes = field(default_factory=Wishes)
-    all_papers: bool = True
+    sweeps: Callable[[str], bool] = lambda _paper: True
     inline: bool = False
     add_files: AddFiles | None = None
 
@@ -45,11 +48,13 @@ class Settings:
 class Outcome:
     """What a run did: records of the data, made now, kept from earlier runs, faulty, not in the data any more.
 
-    `faulty` and `gone` list the first 200 of them; `stopped` tells that it was interrupted in good order.
+    Of those made now `same` came out as the very bytes that docgen had made before. `faulty` and `gone` list the
+    first 200 of them; `stopped` tells that it was interrupted in good order.
     """
 
     total: int = 0
     made: int = 0
+    same: int = 0
     kept: int = 0
     faulty_count: int = 0
     faulty: list[Entry] = field(default_factory=list)
@@ -65,6 +70,7 @@ class Outcome:
         """Count a record that was tried."""
         if entry.state == DONE and not entry.faults:
             self.made += 1
+            self.same += entry.same
             return
         self.faulty_count += 1
         if len(self.faulty) < MOST_LISTED:
@@ -140,14 +146,19 @@ def _run(
             folder,
             campaign,
             settings.wishes,
-            all_papers=settings.all_papers,
+            sweeps=settings.sweeps,
             stopped=stopped,
         )
     finally:
         manifest.close()
     del manifest
     outcome = Outcome(
-        plan.total, 0, plan.kept, plan.bad_count, list(plan.bad), plan.gone_count, list(plan.gone)
+        plan.total,
+        kept=plan.kept,
+        faulty_count=plan.bad_count,
+        faulty=list(plan.bad),
+        gone_count=plan.gone_count,
+        gone=list(plan.gone),
     )
     on_progress(outcome)
     job = _job_of(workshop, papers, settings)

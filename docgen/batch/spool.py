@@ -9,14 +9,14 @@ from pathlib import Path
 
 from docgen.batch.chunk import Item, Slice
 
-_PIECE = 25
+_PIECE = 10
 CHUNK = 200
 """Records that are made and recorded together: one flush of the disk for all of them."""
 _CHUNKS_A_WORKER = 4
 
 
 class Spool:
-    """A file of pickled lists of records; in memory stands one number for 25 records."""
+    """A file of pickled lists of records; in memory stands one number for ten records."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from docgen.batch.approval import Approval, add_approvals, approvals_path, hash_of, parts_of
-from docgen.cli.batch_making import Options, opened
+from docgen.cli.batch_making import Options, edited_notes, opened, tell_notes
 from docgen.cli.messages import print_json
 from docgen.delivery import Output, write_beside
 from docgen.fault import DataError, Fault
@@ -29,17 +29,19 @@ def preview(path: Path, ma: str, options: Options) -> int:
             raise DataError(
                 [Fault("ban-ghi-khong-co", message, hint="Hãy kiểm tra lại mã, hoặc ghi --only TÊN.")]
             )
+        notes = list(edited_notes(path, sources))
         folder = options.out / PREVIEW
         hashes: dict[str, str] = {}
         outputs: list[Output] = []
-        for source, paper, record in chosen:
-            hashes[paper.name] = hash_of(parts_of(source.workshop, paper))
+        for _, paper, record in chosen:
+            hashes[paper.name] = hash_of(parts_of(paper))
             outputs += [one.output for one in paper.make(record)]
         write_beside(folder, outputs, replace=True)
     if options.as_json:
         files = [(folder / output.name).as_posix() for output in outputs]
-        print_json({"tep": files, "ma_bam": hashes})
+        print_json({"tep": files, "ma_bam": hashes, "luu_y": notes})
         return 0
+    tell_notes(notes, quiet=False)
     for output in outputs:
         typer.echo(f"Bản xem thử: {(folder / output.name).as_posix()}")
     for name, digest in hashes.items():
@@ -56,9 +58,10 @@ def approve(path: Path, only: Sequence[str], person: str, moment: str, seen: str
             Approval(name, person, moment, hash_of(parts), parts)
             for source in sources
             for name, paper in source.papers().items()
-            for parts in (parts_of(source.workshop, paper),)
+            for parts in (parts_of(paper),)
         ]
         target = approvals_path(path, sources[0].campaign)
+        notes = list(edited_notes(path, sources))
     if seen and not any(one.ma_bam.startswith(seen.lower()) for one in made):
         message = f"mẫu hoặc dữ liệu đã đổi từ khi xem thử: không văn bản nào còn mã “{seen}”."
         raise DataError([Fault("phe-duyet-khac-ban-xem", message, hint="Hãy xem thử lại rồi phê duyệt.")])
@@ -70,9 +73,11 @@ def approve(path: Path, only: Sequence[str], person: str, moment: str, seen: str
             {
                 "tep": target.as_posix(),
                 "phe_duyet": [{"van_ban": one.van_ban, "ma_bam": one.ma_bam} for one in made],
+                "luu_y": notes,
             }
         )
         return
+    tell_notes(notes, quiet=False)
     for one in made:
         typer.echo(f"{person} đã phê duyệt “{one.van_ban}”, mã {one.ma_bam}")
     typer.echo(f"Đã ghi {target.as_posix()}.")

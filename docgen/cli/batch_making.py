@@ -8,34 +8,28 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
-from typing import BinaryIO
 
 import typer
 
-from docgen.batch.approval import approval_fault, approvals_path, parts_of, read_approvals
-from docgen.batch.cycle import OPEN, Cycle
-from docgen.batch.entry import DONE
-from docgen.batch.index import INDEX, LISTS, Absent, write_index, write_zip
-from docgen.batch.manifest import MANIFEST, entries_of
+from docgen.batch.approval import approval_faults, approvals_path, parts_of, read_approvals
+from docgen.batch.index import ARCHIVE, INDEX
+from docgen.batch.manifest import MANIFEST
 from docgen.batch.order import Making, Source, sources_of
 from docgen.batch.pdf_files import PdfFiles
 from docgen.batch.plan import Wishes
 from docgen.batch.run import Outcome, Settings, run
 from docgen.batch.store import Store
 from docgen.cli.app import FINDINGS, INTERRUPTED
+from docgen.cli.batch_lists import absent_units, write_lists
 from docgen.cli.batch_places import hands_for, store_at, work_folder
 from docgen.cli.batch_progress import ProgressLine, number
 from docgen.cli.messages import faults_as_json, print_json
 from docgen.cli.templates_folder import templates_folder
 from docgen.convert import PdfPool
 from docgen.fault import DataError, Fault
-from docgen.model.frozen import is_frozen
-from docgen.model.trace_file import TRACE_ENDING
-
-ARCHIVE = "van-ban.zip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +56,11 @@ def batch_run(path: Path, options: Options) -> int:
     with opened(path, options.only, options) as sources:
         if options.approved:
             _refuse_unapproved(path, sources)
+        notes = [*edited_notes(path, sources)]
         _tell_snapshot(sources, quiet=options.as_json)
         store = store_at(options.place)
         with store.held(), _stop_flag() as stopped, ExitStack() as stack:
+            made = {name for source in sources for name in source.names}
             hands = stack.enter_context(hands_for(options.scheduler, options.workers, store))
             add_files = PdfFiles(stack.enter_context(PdfPool()), options.replace) if options.pdf else None
             settings = Settings(
@@ -74,15 +70,16 @@ def batch_run(path: Path, options: Options) -> int:
                 chunk=50 if options.pdf else 200,
                 replace=options.replace,
                 wishes=Wishes(options.pdf, options.verify),
-                all_papers=not options.only and len(sources) == 1,
+                sweeps=lambda paper: not options.only and paper not in made,
                 add_files=add_files,
                 inline=hands.inline,
             )
             outcomes = list(_runs(sources, store, settings, stopped, options))
             outcome = _sum(outcomes)
             if not outcome.stopped:
-                _write_lists(store, _absent(path, sources), options)
-    _tell(outcome, options)
+                notes += write_lists(store, absent_units(path, sources), archive=options.archive)
+    tell_notes(notes, quiet=options.as_json)
+    _tell(outcome, options, notes)
     if outcome.stopped:
         return INTERRUPTED
     return FINDINGS if outcome.faulty_count else 0
@@ -101,14 +98,27 @@ def opened(path: Path, only: Sequence[str], options: Options) -> Iterator[tuple[
 
 def _refuse_unapproved(path: Path, sources: Sequence[Source]) -> None:
     known = read_approvals(approvals_path(path, sources[0].campaign))
-    faults = [
-        approval_fault(name, parts_of(source.workshop, paper), known)
-        for source in sources
-        for name, paper in source.papers().items()
-    ]
-    found = [fault for fault in faults if fault is not None]
-    if found:
-        raise DataError(found)
+    parts = {name: parts_of(paper) for source in sources for name, paper in source.papers().items()}
+    faults = approval_faults(parts, known, path)
+    if faults:
+        raise DataError(faults)
+
+
+def edited_notes(path: Path, sources: Sequence[Source]) -> Iterator[str]:
+    """Yield a note when files of the campaign were edited after its figures were frozen, and so do not count."""
+    for source in sources:
+        if source.edited:
+            yield (
+                f"{', '.join(source.edited)} đã sửa sau khi chốt số liệu: {', '.join(source.names)} vẫn làm theo bản "
+                f"chốt {source.path.name}. Muốn dùng bản mới thì chốt lại: "
+                f'docgen batch freeze {path.as_posix()} --nguoi "Họ và tên".'
+            )
+
+
+def tell_notes(notes: Sequence[str], *, quiet: bool) -> None:
+    """Print what a person should know though nothing is wrong."""
+    for note in () if quiet else notes:
+        typer.secho(f"Lưu ý: {note}", fg="yellow")
 
 
 def _tell_snapshot(sources: Sequence[Source], *, quiet: bool) -> None:
@@ -125,7 +135,9 @@ def _runs(
     stopped: Callable[[], bool],
     options: Options,
 ) -> Iterator[Outcome]:
-    for source in sources:
+    for index, source in enumerate(sources):
+        if index:  # the first has swept what nobody makes any more
+            settings = replace(settings, sweeps=lambda _paper: False)
         line = ProgressLine(sys.stderr, time.monotonic)
         try:
             yield run(
@@ -147,6 +159,7 @@ def _sum(outcomes: Sequence[Outcome]) -> Outcome:
     for one in outcomes:
         total.total += one.total
         total.made += one.made
+        total.same += one.same
         total.kept += one.kept
         total.faulty_count += one.faulty_count
         total.faulty += one.faulty
@@ -177,58 +190,10 @@ def _stop_flag() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
 
-def _absent(path: Path, sources: Sequence[Source]) -> list[Absent]:
-    """Return the units of a cycle whose reports are late or left out."""
-    campaign = sources[0].campaign
-    if campaign.thu_bao_cao is None or is_frozen(path):
-        return []
-    cycle = Cycle(path, campaign)
-    states, excluded = cycle.states(), cycle.excluded()
-    names = {unit.ma: unit.short_name for unit in campaign.don_vi}
-    return [
-        Absent(ma, names[ma], states[ma].value, excluded[ma].ly_do if ma in excluded else "")
-        for ma in names
-        if ma in excluded or (ma in states and states[ma] in OPEN)
-    ]
-
-
-def _write_lists(store: Store, absent: Sequence[Absent], options: Options) -> None:
-    """Write the index and the archive; one that somebody edited is kept beside it."""
-    begun = store.begin(lambda _found: None)
-    known = _known_lists(begun)
-    lists = {INDEX: lambda target: write_index(target, entries_of(begun), absent)}
-    if options.archive:
-        lists[ARCHIVE] = lambda target: write_zip(target, _archived(begun))
-    for name, write in lists.items():
-        placed = begun.build(name, write, known, replace=True)
-        if placed.sha256 not in known:
-            begun.append(LISTS, f"{placed.sha256}\n".encode())
-        if placed.kept and not options.as_json:
-            typer.echo(f"Lưu ý: {name} đã được sửa tay; bản đó được giữ ở {placed.kept}.")
-
-
-def _known_lists(store: Store) -> frozenset[str]:
-    """Return the hashes of the lists that docgen wrote here."""
-    try:
-        with store.open(LISTS) as file:
-            return frozenset(line.decode("ascii", "replace").strip() for line in file)
-    except FileNotFoundError:
-        return frozenset()
-
-
-def _archived(store: Store) -> Iterator[tuple[str, BinaryIO]]:
-    yield INDEX, store.open(INDEX)
-    for entry in entries_of(store):
-        if entry.state == DONE:
-            for file in entry.files:
-                if not file.name.endswith(TRACE_ENDING):  # where figures come from is for the office itself
-                    yield file.name, store.open(file.name)
-
-
-def _tell(outcome: Outcome, options: Options) -> None:
+def _tell(outcome: Outcome, options: Options, notes: Sequence[str]) -> None:
     where = options.place
     if options.as_json:
-        print_json(_as_json(outcome, where))
+        print_json({**_as_json(outcome, where), "luu_y": list(notes)})
         return
     for entry in outcome.faulty:
         print_faults_of(entry.label, entry.place, entry.faults)
@@ -239,8 +204,9 @@ def _tell(outcome: Outcome, options: Options) -> None:
         typer.echo(f"Không còn trong dữ liệu, tệp vẫn giữ: {label}")
     if outcome.gone_count > 20:
         typer.echo(f"… và {number(outcome.gone_count - 20)} bản ghi nữa không còn trong dữ liệu.")
+    same = f" ({number(outcome.same)} ra đúng như bản trước)" if outcome.same else ""
     typer.echo(
-        f"Đã làm {number(outcome.made)} bản ghi, giữ nguyên {number(outcome.kept)}, lỗi {number(outcome.faulty_count)}"
+        f"Đã làm {number(outcome.made)} bản ghi{same}, giữ nguyên {number(outcome.kept)}, lỗi {number(outcome.faulty_count)}"
         f" (tổng {number(outcome.total)}); kết quả ở {where}/."
     )
     if outcome.stopped:
@@ -269,6 +235,7 @@ def _as_json(outcome: Outcome, where: str) -> dict[str, object]:
         "thu_muc": where,
         "tong": outcome.total,
         "da_lam": outcome.made,
+        "khong_doi": outcome.same,
         "giu_nguyen": outcome.kept,
         "so_loi": outcome.faulty_count,
         "loi": faulty,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from docgen import __version__
 from docgen.document.parts import PicturePart
@@ -15,38 +17,49 @@ from docgen.sources.markdown_file import MarkdownSource
 from docgen.template.body import CompiledBody
 from docgen.template.store import Fillable
 
+PieceKind = Literal["tep", "mau", "docgen"]
 _PICTURES = (".png", ".jpg", ".jpeg")
 
 
-def base_hash(source: MarkdownSource, body: CompiledBody, template: Fillable | None, setting: Setting) -> str:
-    """Return the SHA-256 (hex) over campaign, source, template, figures, pictures, regulation and docgen's version.
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something that a paper is made from: a file of the campaign (`name`), or a template or a fact (no name)."""
+
+    kind: PieceKind
+    data: bytes
+    name: str = ""
+
+
+def base_hash(pieces: Iterable[Piece]) -> str:
+    """Return the SHA-256 (hex) over the pieces of a paper."""
+    digest = hashlib.sha256()
+    for piece in pieces:
+        for data in (piece.name.encode(), piece.data) if piece.name else (piece.data,):
+            digest.update(len(data).to_bytes(8, "little") + data)
+    return digest.hexdigest()
+
+
+def pieces_of(
+    source: MarkdownSource, body: CompiledBody, template: Fillable | None, setting: Setting
+) -> Iterator[Piece]:
+    """Yield what papers are made from: campaign, source, template, figures, pictures, regulation, docgen's version.
 
     `template` is None when the records choose their own: then every .docx of the folder counts. The table of
     `moi_dong` does not count: its rows are the records.
     """
-    digest = hashlib.sha256()
-    for piece in _pieces(source, body, template, setting):
-        digest.update(len(piece).to_bytes(8, "little") + piece)
-    return digest.hexdigest()
-
-
-def _pieces(
-    source: MarkdownSource, body: CompiledBody, template: Fillable | None, setting: Setting
-) -> Iterator[bytes]:
     regulation, folder = setting.regulation, setting.folder.path
     for fact in (__version__, regulation.so_ky_hieu, str(setting.drafting), str(setting.tracing)):
-        yield fact.encode()
+        yield Piece("docgen", fact.encode())
     for name in (*_data_files(source, setting), *_pictures(body, folder)):
-        yield name.encode()
         path = file_in_folder(folder, name, None)
-        yield path.read_bytes() if path.is_file() else b""
+        yield Piece("tep", path.read_bytes() if path.is_file() else b"", name)
     if template is not None:
-        yield template.sha256.encode()
+        yield Piece("mau", template.sha256.encode())
     else:
         for path in sorted(folder.glob("*.docx")):
-            yield path.read_bytes()
+            yield Piece("mau", path.read_bytes())
     if typed_text(source.front, "danh_sach_noi_nhan").lower() not in ("không", "false"):
-        yield setting.templates.ready(LOAI).sha256.encode()
+        yield Piece("mau", setting.templates.ready(LOAI).sha256.encode())
 
 
 def _data_files(source: MarkdownSource, setting: Setting) -> Iterator[str]:

@@ -19,7 +19,8 @@ from docgen.model.folder import CAMPAIGN_FILE, file_in_folder
 from docgen.model.paper import Paper, RowFile
 from docgen.model.record import place_at
 from docgen.model.rows import DataRow, read_rows
-from docgen.pipeline.base import base_hash
+from docgen.model.trace_file import CellSources, read_sidecar
+from docgen.pipeline.base import Piece, base_hash, pieces_of
 from docgen.pipeline.file_name import FileName
 from docgen.pipeline.front import Front, FrontReader
 from docgen.pipeline.made import Made
@@ -56,7 +57,11 @@ class PreparedPaper:
     @cached_property
     def base(self) -> str:
         """The SHA-256 (hex) over everything but the record."""
-        return base_hash(self.source, self.body, self._fixed_template(), self.setting)
+        return base_hash(self.pieces())
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield what all papers of the source are made from, whatever their records are."""
+        return pieces_of(self.source, self.body, self._fixed_template(), self.setting)
 
     @property
     def per_unit(self) -> bool:
@@ -145,6 +150,11 @@ class PreparedPaper:
         folder = self.setting.folder
         return roll_up_values(folder.campaign, folder.figures) if folder.figures else {}
 
+    @cached_property
+    def _cell_sources(self) -> CellSources:
+        """Where the cells of the figures are from: a large file, read once for all records."""
+        return read_sidecar(self.setting.folder.path)
+
     def _own_values(self, unit: Unit | None) -> Values:
         if unit is None:
             return self._roll_up
@@ -169,7 +179,8 @@ class PreparedPaper:
             given = {**values, "bieu_do": pictures.chart_values()}
             whole = partial(self._composed, order, front=front)
             code = unit.ma if unit is not None else ""
-            traced = Traced(output, document, self.body, given, pictures.picture, whole, code)
+            sources = self._cell_sources
+            traced = Traced(output, document, self.body, given, pictures.picture, whole, code, sources)
             yield facts.made(trace_output(traced, self.setting.folder), TRACE_LOAI)
         if paper.danh_sach_noi_nhan:
             for listed, used in recipient_lists(order, name, self.setting):

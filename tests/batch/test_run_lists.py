@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import time
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -24,6 +26,7 @@ from docgen.batch.run import Outcome
 from docgen.cli.app import app
 from docgen.cli.batch_progress import ProgressLine
 from docgen.fault import Fault, Place
+from docgen.sources.writing import printable
 from tests.batch.run_campaign import ROOT, SOURCE, entries, make_rows_campaign, papers, rows, write_rows
 
 RUNNER = CliRunner()
@@ -146,6 +149,91 @@ def test_the_archive_holds_every_paper_and_is_the_same_bytes(campaign: Path, tmp
     with zipfile.ZipFile(io.BytesIO(archives[0])) as archive:
         assert archive.testzip() is None
         assert {*archive.namelist()} == {*papers(tmp_path / "mot"), "index.xlsx"}
+
+
+def archived(out: Path) -> dict[str, str]:
+    with zipfile.ZipFile(out / "van-ban.zip") as archive:
+        return {
+            name: hashlib.sha256(archive.read(name)).hexdigest()
+            for name in archive.namelist()
+            if name.endswith(".docx")
+        }
+
+
+def test_an_archive_of_an_earlier_run_follows_the_papers_without_being_asked_for(
+    campaign: Path, tmp_path: Path
+) -> None:
+    run(campaign, tmp_path / "ra", "--zip")
+    (campaign / "phieu.md").write_text(SOURCE.replace("được hỗ trợ", "được trợ cấp"), encoding="utf-8")
+    text = run(campaign, tmp_path / "ra")[1]
+    assert "Lưu ý: van-ban.zip của lần trước đã được ghi lại" in text
+    assert archived(tmp_path / "ra") == papers(tmp_path / "ra")
+    moment = (tmp_path / "ra" / "van-ban.zip").stat().st_mtime_ns
+    assert "van-ban.zip" not in run(campaign, tmp_path / "ra")[1]
+    assert (tmp_path / "ra" / "van-ban.zip").stat().st_mtime_ns == moment
+
+
+def test_an_archive_follows_a_run_that_was_killed_after_its_index(
+    campaign: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(campaign, tmp_path / "ra", "--zip")
+    write_rows(campaign, rows(7))
+    real = LocalStore.build
+
+    def dies(store: LocalStore, name: str, *more: Any, **how: Any) -> Any:
+        if name == "van-ban.zip":
+            raise KeyboardInterrupt
+        return real(store, name, *more, **how)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(LocalStore, "build", dies)
+        run(campaign, tmp_path / "ra")
+    run(campaign, tmp_path / "ra")
+    assert archived(tmp_path / "ra") == papers(tmp_path / "ra")
+
+
+def test_an_archive_of_somebody_else_stays_and_is_told(campaign: Path, tmp_path: Path) -> None:
+    (tmp_path / "ra").mkdir()
+    (tmp_path / "ra" / "van-ban.zip").write_bytes(b"cua toi")
+    text = run(campaign, tmp_path / "ra")[1]
+    assert "Lưu ý: van-ban.zip không phải bản docgen ghi" in text
+    assert (tmp_path / "ra" / "van-ban.zip").read_bytes() == b"cua toi"
+
+
+@pytest.mark.parametrize("text", ["a\x07b", "a\ud800b", "a\ufffeb"])
+def test_what_a_sheet_cannot_hold_is_printed_as_a_mark(text: str) -> None:
+    entry = Entry("p", "m", 0, FAULTY, title=text, faults=(Fault("x", text),), kept=(text,))
+    assert from_line(to_line(entry)) == entry
+    target = io.BytesIO()
+    write_index(target, [entry], [Absent("m", text, text, text)])
+    book = load_workbook(io.BytesIO(target.getvalue()))
+    assert book["Văn bản"].cell(2, 3).value == "a\ufffdb"
+    assert book["Chưa nộp, không tính"].cell(2, 5).value == "a\ufffdb"
+
+
+def test_tabs_lines_and_letters_of_all_languages_are_printed_as_they_are() -> None:
+    assert printable("Đ\u00a0ă\t\n\U00020000\u200b") == "Đ\u00a0ă\t\n\U00020000\u200b"
+
+
+def test_an_approval_fits_when_results_and_previews_go_into_the_campaigns_own_folder(campaign: Path) -> None:
+    out = campaign / "ket-qua" / "dot-1"
+    assert run(campaign, out, "--xem-thu", "h000002")[0] == 0
+    assert command("approve", campaign, "--nguoi", "Nguyễn Văn A")[0] == 0
+    for _ in range(2):
+        assert run(campaign, out, "--can-phe-duyet")[0] == 0
+
+
+def test_what_no_paper_is_made_from_changes_no_approval(campaign: Path, tmp_path: Path) -> None:
+    command("approve", campaign, "--nguoi", "Nguyễn Văn A")
+    (campaign / "ghi chú.docx").write_bytes(b"x")
+    assert run(campaign, tmp_path / "ra", "--can-phe-duyet")[0] == 0
+
+
+def test_a_refused_run_says_once_how_this_campaign_is_approved(campaign: Path, tmp_path: Path) -> None:
+    (campaign / "phieu-2.md").write_text(SOURCE, encoding="utf-8")
+    text = run(campaign, tmp_path / "ra", "--can-phe-duyet", "--format", "json")[1]
+    assert text.count("chua-phe-duyet") == 2
+    assert text.count(f"docgen batch approve {campaign.as_posix()}") == 1
 
 
 def test_a_run_that_needs_approval_is_refused_until_exactly_this_was_approved(
@@ -286,6 +374,43 @@ def test_ctrl_c_ends_the_run_in_good_order_and_says_what_is_left(tmp_path: Path)
     assert 0 < made < 2_000
     assert f"còn {2_000 - made:,} bản ghi chưa làm".replace(",", ".") in text
     assert sum(entry.state == "xong" for entry in entries(out)) == made
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of Windows sends no such signal")
+@pytest.mark.parametrize("delay", [0.0, 0.3])
+def test_ctrl_c_to_all_processes_while_workers_begin_prints_no_traceback(
+    tmp_path: Path, delay: float
+) -> None:
+    campaign, out = make_rows_campaign(tmp_path / "nhieu", 200), tmp_path / "ra"
+    arguments = [
+        sys.executable,
+        "-m",
+        "docgen",
+        "batch",
+        "run",
+        str(campaign),
+        "--out",
+        str(out),
+        "--workers",
+        "2",
+    ]
+    process = subprocess.Popen(
+        arguments,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    until = time.monotonic() + 60
+    while not (out / ".dang-lam" / "viec" / "ban-ghi").exists() and time.monotonic() < until:
+        time.sleep(0.01)
+    time.sleep(delay)
+    os.killpg(process.pid, signal.SIGINT)
+    text, errors = process.communicate(timeout=60)
+    assert (process.returncode, "Traceback" in errors + text) == (130, False), errors
+    assert "Đang dừng" in errors
+    assert run(campaign, out)[0] == 0 and len(papers(out)) == 200
 
 
 def test_the_progress_tells_rate_and_time_left() -> None:
