@@ -8,7 +8,17 @@ import pytest
 from typer.main import get_command
 
 from docgen.cli.app import app
-from tests.docs.pages import ARCHITECTURE, CONTRIBUTING, HANDBOOK, MANY_UNITS, PAGES, README, ROOT, codes, fenced_lines
+from tests.docs.pages import (
+    ARCHITECTURE,
+    CONTRIBUTING,
+    HANDBOOK,
+    MANY_UNITS,
+    PAGES,
+    README,
+    ROOT,
+    codes,
+    fenced_lines,
+)
 from tools.doc_tables import commands
 
 COMMANDS = {typed.removeprefix("docgen "): typed for typed, _ in commands()}
