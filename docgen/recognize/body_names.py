@@ -104,6 +104,10 @@ _SECTORS = {
 }  # fmt: skip
 
 
+_SYLLABLES = ("TƯ", "CA")
+"""Abbreviations that are also syllables of names."""
+
+
 @lru_cache(maxsize=4096)
 def body_key(name: str) -> str:
     """Return a name with abbreviations written out, one tone style, no capitals, marks, “và” or forms of address.
@@ -112,7 +116,10 @@ def body_key(name: str) -> str:
     """
     text = normalize(name).replace("\u00a0", " ")
     text = _SPECIFIC.sub(" ", text.translate(str.maketrans("–—‑", "---")))
-    words = " ".join(_written_out(match[0]) for match in _TOKEN.finditer(_GENTLE.sub("", text.strip())))
+    # In a line that is all capitals a syllable is a word of the name: “SỞ TƯ PHÁP”, “KẾ HOẠCH VÀ ĐẦU TƯ”.
+    kept = _SYLLABLES if text.isupper() and " " in text.strip() else ()
+    tokens = (match[0] for match in _TOKEN.finditer(_GENTLE.sub("", text.strip())))
+    words = " ".join(token if token in kept else _written_out(token) for token in tokens)
     key = place_tones(words, "kieu_cu").casefold()
     return " ".join(word for word in re.split(r"[\s,-]+", key) if word != "và")
 

@@ -23,6 +23,9 @@ from docgen.recognize.body_spans import body_list
         ("Công an Thành phố", "Công an thành phố Hà Nội"),
         ("UBND TP. Phủ Lý", "UBND thành phố Phủ Lý"),
         ("Sở Văn hóa và Thể thao", "Sở Văn hoá và Thể thao Hà Nội"),
+        ("SỞ TƯ PHÁP", "Sở Tư pháp"),
+        ("SỞ KẾ HOẠCH VÀ ĐẦU TƯ", "Sở Kế hoạch và Đầu tư"),
+        ("Ban Nội chính TƯ", "Ban Nội chính Trung ương"),
     ],
 )
 def test_one_body_is_known_under_both_names(one: str, other: str) -> None:
