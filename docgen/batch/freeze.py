@@ -15,6 +15,7 @@ from docgen import __version__
 from docgen.batch.cycle import ROOT, Cycle, Event, State, rolled_up
 from docgen.batch.rollup import RollUp, roll_up
 from docgen.batch.rollup_form import rollup_form, rollup_json
+from docgen.batch.rollup_words import cumulated_notes
 from docgen.batch.rollup_workbook import NAME, rollup_workbook
 from docgen.batch.rollup_written import JSON_NAME
 from docgen.batch.snapshot_figures import (
@@ -221,6 +222,7 @@ def frozen_lines(frozen: Frozen) -> Iterator[str]:
         f"{reported}/{len(units)} đơn vị có báo cáo; {len(frozen.rolled.missing)} đơn vị chưa nộp; "
         f"{len(frozen.rolled.excluded)} đơn vị đã loại trừ."
     )
+    yield from (f"Lưu ý: {note}" for note in cumulated_notes(frozen.rolled))
     if frozen.damaged:
         yield (
             f"Lưu ý: bản chốt số {frozen.number - 1} đã bị sửa sau khi chốt, không dùng được và không so sánh được nữa; "

@@ -11,8 +11,9 @@ from docgen.batch.cycle import RECEIVED, Returned
 from docgen.batch.difference import Difference
 from docgen.batch.rollup import RollUp
 from docgen.fault import Place
-from docgen.model.context import cumulated_note, has_reported, share_note, standing_of
+from docgen.model.context import has_reported
 from docgen.model.figures import KINDS, Figure, FigureKind, Taken, add_reported
+from docgen.model.total_values import cumulated_note, share_note, standing_of
 
 Json = dict[str, object]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.batch.rollup import RollUp
-from docgen.model.context import cumulated_note, has_reported
+from docgen.model.context import has_reported
+from docgen.model.total_values import cumulated_note
 
 
 def rollup_lines(rolled: RollUp) -> Iterator[tuple[str, str]]:
@@ -19,10 +20,8 @@ def rollup_lines(rolled: RollUp) -> Iterator[tuple[str, str]]:
         yield "luu_y", f"{len(rolled.excluded)} đơn vị đã loại trừ:"
     for code, left_out in rolled.excluded.items():
         yield "", f"  - {units[code].short_name} (mã {code}): {left_out.ly_do} ({left_out.nguoi})"
-    for indicator in rolled.campaign.chi_tieu:
-        by_unit = [rolled.figures[unit.ma][indicator.ma] for unit in rolled.campaign.don_vi]
-        if note := cumulated_note(indicator, by_unit):
-            yield "luu_y", f"{indicator.ten}: {note}."
+    for note in cumulated_notes(rolled):
+        yield "luu_y", note
     explained = [one for one in rolled.differences if one.explained]
     if explained:
         yield "luu_y", f"{len(explained)} chênh lệch đã được giải trình:"
@@ -37,3 +36,11 @@ def rollup_lines(rolled: RollUp) -> Iterator[tuple[str, str]]:
         yield "loi", f"✗ {fault.place}" if fault.place else "✗"
         yield "", f"    {fault.message}"
         yield "", f"    → {fault.hint}"
+
+
+def cumulated_notes(rolled: RollUp) -> Iterator[str]:
+    """Yield for each indicator whose cumulated total is not that of all units what it leaves out."""
+    for indicator in rolled.campaign.chi_tieu:
+        by_unit = [rolled.figures[unit.ma][indicator.ma] for unit in rolled.campaign.don_vi]
+        if note := cumulated_note(indicator, by_unit):
+            yield f"{indicator.ten}: {note}."

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 from decimal import Decimal
 
 from docgen.language.dates import short_date
-from docgen.language.money import money_in_words
-from docgen.language.numbers import format_number, format_percent, round_half_up
-from docgen.language.text import join_list, upper_first
-from docgen.language.words import number_in_words
+from docgen.language.text import upper_first
 from docgen.model.agency import Agency, Unit
-from docgen.model.campaign import Campaign, CitedPaper, Indicator
-from docgen.model.comparison import NO_FIGURE, change, rounded_share, with_previous
+from docgen.model.campaign import Campaign, CitedPaper
 from docgen.model.figure_file import Figures
-from docgen.model.figures import Figure, add, add_reported, ranks, shares
+from docgen.model.figure_values import Values, figure_values
+from docgen.model.figures import Figure
+from docgen.model.total_values import NOTHING, Standing, figure_of, standing_of, total_values
 
-Values = dict[str, object]
-
-NOTHING = Figure(None, None)
+__all__ = [
+    "Values",
+    "chart_values",
+    "excluded",
+    "full_citation",
+    "has_reported",
+    "roll_up_values",
+    "shared_values",
+    "unit_values",
+]
 
 
 def shared_values(campaign: Campaign) -> Values:
@@ -72,7 +76,7 @@ def roll_up_values(campaign: Campaign, figures: Figures) -> Values:
         for unit in campaign.don_vi
     ]
     totals = {
-        indicator.ma: _total(indicator, campaign, figures, standings[indicator.ma])
+        indicator.ma: total_values(indicator, campaign, figures, standings[indicator.ma])
         for indicator in campaign.chi_tieu
     }
     return {
@@ -121,34 +125,12 @@ def _explanations(campaign: Campaign) -> list[Values]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where the units stand in one indicator, only those that reported: rank by code, share of the total by code."""
-
-    ranking: Mapping[str, int]
-    shares: Mapping[str, Decimal | None]
-
-
-def standing_of(indicator: Indicator, campaign: Campaign, figures: Figures) -> Standing:
-    """Rank the units by their share of the target (percentages: by the result) and share out the total."""
-    by_unit = {unit.ma: _of(figures, unit, indicator.ma) for unit in campaign.don_vi}
-    percentage = indicator.kieu == "phan_tram"
-    ranked = {code: one.thuc_hien if percentage else one.ty_le for code, one in by_unit.items()}
-    parts = {code: None if percentage else one.thuc_hien for code, one in by_unit.items()}
-    return Standing(ranks(ranked), shares(parts))
-
-
 def _with_shares(values: Values, unit: Unit, standings: Mapping[str, Standing]) -> Values:
     """Give each figure of a unit its share of the total (`ty_trong`)."""
     for code, one in values.items():
         assert isinstance(one, dict)
         one["ty_trong"] = standings[code].shares.get(unit.ma)
     return values
-
-
-def _of(figures: Figures, unit: Unit, indicator: str) -> Figure:
-    """Return a figure; one that nobody reported is missing, not zero."""
-    return figures.get(unit.ma, {}).get(indicator, NOTHING)
 
 
 def _unit(unit: Unit) -> Values:
@@ -165,7 +147,7 @@ def _unit(unit: Unit) -> Values:
 
 def _figures(campaign: Campaign, figures: Mapping[str, Figure]) -> Values:
     values = {
-        indicator.ma: _figure(indicator, figures.get(indicator.ma, NOTHING), campaign)
+        indicator.ma: figure_values(indicator, figures.get(indicator.ma, NOTHING), campaign)
         for indicator in campaign.chi_tieu
     }
     return _with_parts(campaign, values)
@@ -176,197 +158,6 @@ def _with_parts(campaign: Campaign, values: dict[str, Values]) -> Values:
     for indicator in campaign.chi_tieu:
         values[indicator.ma]["gom"] = [values[part] for part in indicator.cong]
     return {**values}
-
-
-def _figure(indicator: Indicator, figure: Figure, campaign: Campaign) -> Values:
-    period = campaign.thu_bao_cao.ten_ky_truoc if campaign.thu_bao_cao else ""
-    now, before, percentage = figure.thuc_hien, figure.ky_truoc, figure.phan_tram
-    return {
-        "ten": indicator.ten,
-        "don_vi_tinh": indicator.don_vi_tinh,
-        "ke_hoach": figure.ke_hoach,
-        "thuc_hien": now,
-        "ty_le": figure.ty_le,
-        "nhan_xet": figure.nhan_xet,
-        "ket_qua": _result(indicator, figure),
-        "bang_chu": _in_words(indicator, now),
-        "ky_truoc": _shown(before),
-        "chenh_lech": _shown(figure.chenh_lech),
-        "tang_truong": figure.tang_truong,
-        "so_sanh_ky_truoc": with_previous(now, before, period, percentage=percentage, method=figure.quy_doi),
-        "so_voi_ky_truoc": change(now, before, percentage=percentage),
-        "luy_ke": _shown(figure.luy_ke),
-        "luy_ke_truoc": _shown(figure.luy_ke_truoc),
-    }
-
-
-MOST_DECIMALS = 4
-
-
-def _shown(value: Decimal | None) -> Decimal | None:
-    """Round an apportioned figure that does not end for printing; sums and shares are made from the exact one."""
-    exponent = None if value is None else value.as_tuple().exponent
-    if value is None or not isinstance(exponent, int) or exponent >= -MOST_DECIMALS:
-        return value
-    return round_half_up(value, MOST_DECIMALS)
-
-
-_DONG = {"đồng": 1, "nghìn đồng": 1_000, "triệu đồng": 1_000_000, "tỷ đồng": 1_000_000_000}
-
-
-def _in_words(indicator: Indicator, result: Decimal | None) -> str:
-    """Return a result in words; money, whatever its unit in the table, is read in đồng."""
-    if result is None:
-        return NO_FIGURE
-    if indicator.don_vi_tinh == "%":
-        return f"{number_in_words(result)} phần trăm"
-    unit = _DONG.get(indicator.don_vi_tinh)
-    if unit is None:
-        return f"{number_in_words(result)} {indicator.don_vi_tinh}"
-    return money_in_words(result * unit)
-
-
-def _result(indicator: Indicator, figure: Figure) -> str:
-    """Return a result as the end of a sentence: “96 nhà, đạt 97% kế hoạch, thấp hơn kế hoạch 3%”."""
-    target = f" (kế hoạch {_measured(figure.ke_hoach, indicator)})" if figure.ke_hoach else ""
-    if figure.thuc_hien is None:
-        return f"{NO_FIGURE}{target}"
-    return f"{_measured(figure.thuc_hien, indicator)}{target}, {figure.nhan_xet}"
-
-
-def _measured(value: Decimal, indicator: Indicator) -> str:
-    """Write a figure with its unit of measure: “96 nhà”, “95,5%”."""
-    space = "" if indicator.don_vi_tinh == "%" else " "
-    return f"{format_number(value)}{space}{indicator.don_vi_tinh}"
-
-
-def _remark(indicator: Indicator, count: str, by_unit: Sequence[Figure]) -> str:
-    """Say over how many units a total was added up, and what the target of all of them is: it is not in the total."""
-    whole = add(by_unit).ke_hoach
-    words = f"cộng từ {count} đơn vị có số liệu"
-    if not whole or whole == add_reported(by_unit).ke_hoach:
-        return words
-    return f"{words}; kế hoạch của cả {len(by_unit)} đơn vị là {_measured(whole, indicator)}"
-
-
-def cumulated_note(indicator: Indicator, by_unit: Sequence[Figure]) -> str:
-    """Say over how many units a cumulated total is, and what it leaves out; "" when it is that of all units.
-
-    A unit that did not report leaves a gap: the total may then be less than what was published before.
-    """
-    total, everyone = add_reported(by_unit), len(by_unit)
-    known = [figure for figure in by_unit if figure.thuc_hien is not None]
-    if not indicator.luy_ke or total.luy_ke is None or len(known) == everyone:
-        return ""
-    words = f"lũy kế của {len(known)}/{everyone} đơn vị có báo cáo"
-    gaps = [one for one in by_unit if one.thuc_hien is None and one.luy_ke_truoc is not None]
-    left_out = _shown(add(gaps).luy_ke_truoc)
-    if left_out is None:
-        return words
-    words += (
-        f", chưa gồm {_measured(left_out, indicator)} lũy kế kỳ trước của {len(gaps)} đơn vị chưa có số liệu"
-    )
-    published = _shown(add(by_unit).luy_ke_truoc)
-    if published is not None and total.luy_ke < published:
-        words += f", nên nhỏ hơn lũy kế kỳ trước của cả {everyone} đơn vị ({_measured(published, indicator)})"
-    return words
-
-
-NOT_SUMMED = "không cộng"
-"""What stands for the total of a percentage: the shares of several units have no sum."""
-
-
-def _total(indicator: Indicator, campaign: Campaign, figures: Figures, standing: Standing) -> Values:
-    by_unit = [_of(figures, unit, indicator.ma) for unit in campaign.don_vi]
-    reported = [figure for figure in by_unit if figure.thuc_hien is not None]
-    count = f"{len(reported)}/{len(by_unit)}"
-    values = {
-        **_figure(indicator, _sum_of(by_unit), campaign),
-        "bao_cao": count,
-        "ke_hoach_chung": add(by_unit).ke_hoach,
-        "dan_dau": _leaders(campaign, standing.ranking),
-        "don_vi_dan_dau": _first(campaign, standing.ranking),
-        "ty_trong": Decimal(100) if any(standing.shares.values()) else None,
-        "ghi_chu_ty_trong": share_note(standing.shares),
-        "ghi_chu_luy_ke": cumulated_note(indicator, by_unit),
-    }
-    if indicator.kieu == "phan_tram":
-        return {**values, **_unsummed(reported, count)}
-    if len(reported) < len(by_unit):
-        values["ket_qua"] = f"{values['ket_qua']} ({_remark(indicator, count, by_unit)})"
-    return {**values, **_compared(by_unit, campaign)}
-
-
-def _sum_of(by_unit: Sequence[Figure]) -> Figure:
-    """Add those who reported; when a previous figure among them was apportioned, the sum says so in general."""
-    total = add_reported(by_unit)
-    apportioned = total.ky_truoc is not None and total.quy_doi
-    return replace(total, quy_doi=PARTLY_APPORTIONED if apportioned else "")
-
-
-PARTLY_APPORTIONED = "có phần quy đổi theo tỷ lệ"
-
-
-def _unsummed(reported: Sequence[Figure], count: str) -> Values:
-    """Return the words for a percentage, which has no total; the least and the greatest stand in its place."""
-    words = dict.fromkeys(("nhan_xet", "bang_chu", "so_sanh_ky_truoc", "so_voi_ky_truoc"), NOT_SUMMED)
-    known = [figure.thuc_hien for figure in reported if figure.thuc_hien is not None]
-    spread = f"{NOT_SUMMED}: tỷ lệ của các đơn vị không cộng được với nhau"
-    if known:
-        least, most = format_percent(min(known)), format_percent(max(known))
-        spread += f"; thấp nhất {least}, cao nhất {most} ({count} đơn vị có số liệu)"
-    return {**words, "ket_qua": spread}
-
-
-def _compared(by_unit: Sequence[Figure], campaign: Campaign) -> Values:
-    """Compare a total with that of the previous period: like with like, over the units that have both figures."""
-    reported = [figure for figure in by_unit if figure.thuc_hien is not None]
-    both = [figure for figure in reported if figure.ky_truoc is not None]
-    if not both or len(both) == len(reported) == len(by_unit):
-        return {}
-    period = campaign.thu_bao_cao.ten_ky_truoc if campaign.thu_bao_cao else ""
-    total = _sum_of(both)
-    words = with_previous(total.thuc_hien, total.ky_truoc, period, method=total.quy_doi)
-    return {
-        "so_sanh_ky_truoc": f"{words} (tính trên {len(both)}/{len(by_unit)} đơn vị có số liệu cả hai kỳ{_sums(total)})",
-        "so_voi_ky_truoc": change(total.thuc_hien, total.ky_truoc),
-        "tang_truong": total.tang_truong,
-    }
-
-
-def _sums(total: Figure) -> str:
-    """Write the two sums that were compared, for they stand nowhere else."""
-    now, before = _shown(total.thuc_hien), _shown(total.ky_truoc)
-    return "" if now is None or before is None else f": {format_number(now)} so với {format_number(before)}"
-
-
-def share_note(by_unit: Mapping[str, Decimal | None]) -> str:
-    """Return the note under a table whose printed shares do not add up to 100, "" when they do; no figure is nudged."""
-    printed = [rounded_share(share) for share in by_unit.values() if share is not None]
-    if not printed or sum(printed) == 100:
-        return ""
-    return f"Tổng các tỷ trọng là {format_number(sum(printed, Decimal(0)))}%, khác 100% do làm tròn."
-
-
-def _first(campaign: Campaign, ranking: Mapping[str, int]) -> str:
-    """Name the unit that leads, or those that lead together; only of those that reported."""
-    return join_list([unit.dia_ban for unit in campaign.don_vi if ranking.get(unit.ma) == 1]) or NO_FIGURE
-
-
-def _leaders(campaign: Campaign, ranking: Mapping[str, int]) -> str:
-    """Name the units by rank: “thứ nhất: huyện Bình Lục; thứ 2: …”; equal shares stand together."""
-    by_rank: dict[int, list[str]] = {}
-    for unit in campaign.don_vi:
-        if unit.ma in ranking:
-            by_rank.setdefault(ranking[unit.ma], []).append(unit.dia_ban)
-    return (
-        "; ".join(f"thứ {_ordinal(rank)}: {join_list(names)}" for rank, names in sorted(by_rank.items()))
-        or NO_FIGURE
-    )
-
-
-def _ordinal(rank: int) -> str:
-    return {1: "nhất", 4: "tư"}.get(rank) or number_in_words(rank)
 
 
 def _decimal(rank: int | None) -> Decimal | None:
@@ -390,5 +181,5 @@ def chart_values(
     return [
         (_two_lines(unit), figure.ty_le if value == "ty_le" else figure.thuc_hien)
         for unit in campaign.don_vi
-        for figure in [_of(figures, unit, indicator)]
+        for figure in [figure_of(figures, unit, indicator)]
     ]

@@ -7,8 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from docgen.model.context import roll_up_values, share_note, unit_values
+from docgen.model.context import roll_up_values, unit_values
 from docgen.model.folder import CampaignFolder, read_folder
+from docgen.model.total_values import share_note
 from tests.model.campaigns import CAMPAIGN, HEAD, RESULTS, TARGETS, faults_of, workbook
 
 Rows = Sequence[Sequence[object]]

@@ -233,3 +233,10 @@ def test_the_last_line_tells_how_all_papers_are_made(tmp_path: Path) -> None:
     *_, last = frozen_lines(frozen(path))
     assert f'docgen batch run "{path.as_posix()}"' in last
     assert f'docgen make "{path.as_posix()}/thu/2026-06/chot/2026-06-1"' in last
+
+
+def test_a_freezing_says_whose_a_cumulated_total_is(tmp_path: Path) -> None:
+    campaign_folder(tmp_path)
+    returned(tmp_path, "01", report(20, 110))
+    lines = list(frozen_lines(frozen(tmp_path)))
+    assert any(line.startswith("Lưu ý: Nam được phổ cập: lũy kế của 1/3 đơn vị có báo cáo") for line in lines)

@@ -14,6 +14,7 @@ import pytest
 from docgen.batch.cycle import Cycle, Event
 from docgen.batch.reconcile import stored
 from docgen.batch.rollup import RollUp, roll_up
+from docgen.batch.rollup_cells import share
 from docgen.batch.rollup_form import rollup_json
 from docgen.batch.rollup_words import rollup_lines
 from docgen.batch.rollup_workbook import rollup_workbook
@@ -375,3 +376,9 @@ def test_the_cycle_reads_the_same_after_the_roll_up(tmp_path: Path) -> None:
     before = (cycle.folder / "so-theo-doi.jsonl").read_bytes()
     roll_up(folder, cycle)
     assert (Cycle(tmp_path, folder.campaign).folder / "so-theo-doi.jsonl").read_bytes() == before
+
+
+def test_a_share_that_the_format_would_show_as_full_is_written_out() -> None:
+    """Excel shows 99,99997 with four decimals as “100,”."""
+    assert share(Decimal("99.99997")) == "99,99997"
+    assert share(Decimal("99.97")) == Decimal("99.97")
