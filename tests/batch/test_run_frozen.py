@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from docgen.batch.freeze import freeze
+from docgen.batch.freeze import freeze, latest_snapshot
 from docgen.cli.app import app
 from docgen.cli.templates_folder import templates_folder
+from docgen.model.folder import read_folder
+from docgen.model.trace_file import SIDECAR
+from docgen.pipeline import Maker, Record
+from docgen.regulation import regulation_for
+from docgen.template.store import TemplateStore
 from tests.batch.figures.cycles import LUC, PAPER, opened, report, returned, whole_cycle
 
 RUNNER = CliRunner()
@@ -74,6 +80,12 @@ def run_as_json(campaign: Path, *more: str | Path) -> dict[str, object]:
     return found
 
 
+def notes_of(campaign: Path) -> list[str]:
+    notes = run_as_json(campaign)["luu_y"]
+    assert isinstance(notes, list)
+    return notes
+
+
 def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
@@ -103,16 +115,16 @@ def test_an_edit_after_the_freezing_is_told_by_run_preview_and_approve(
     ):
         assert f"Lưu ý: {name} đã sửa sau khi chốt số liệu" in text
         assert "bản chốt 2026-06-1" in text and f"docgen batch freeze {campaign.as_posix()}" in text
-    (note,) = run_as_json(campaign)["luu_y"]  # type: ignore[misc]
+    (note,) = notes_of(campaign)
     assert note.startswith(name)
     freeze_now(campaign)
-    assert run_as_json(campaign)["luu_y"] == []
+    assert notes_of(campaign) == []
 
 
 def test_the_targets_are_compared_with_what_was_typed_and_not_with_what_was_rolled_up(campaign: Path) -> None:
     with (campaign / "so-lieu.xlsx").open("ab") as file:
         file.write(b"\0")
-    (note,) = run_as_json(campaign)["luu_y"]  # type: ignore[misc]
+    (note,) = notes_of(campaign)
     assert note.startswith("so-lieu.xlsx đã sửa")
 
 
@@ -166,3 +178,19 @@ def test_papers_made_again_that_did_not_change_are_counted(campaign: Path) -> No
     freeze_now(campaign)
     code, text = run(campaign)
     assert (code, "Đã làm 5 bản ghi (5 ra đúng như bản trước)" in text) == (0, True), text
+
+
+def test_where_the_cells_are_from_is_read_once_for_all_papers_of_a_source(
+    campaign: Path, tmp_path: Path
+) -> None:
+    snapshot = latest_snapshot(campaign, "2026-06")
+    assert snapshot is not None
+    copy = Path(shutil.copytree(snapshot, tmp_path / "ban-sao"))
+    prepared = Maker(
+        read_folder(copy), TemplateStore(copy / "templates", regulation_for(None)), regulation_for(None)
+    ).prepare("bao-cao")
+    records = [record for record in prepared.records() if isinstance(record, Record)]
+    first = [one.output.data for one in prepared.make(records[0])]
+    (copy / SIDECAR).unlink()
+    assert [one.output.data for one in prepared.make(records[0])] == first
+    assert b'"trang": "Bi' in prepared.make(records[1])[1].output.data
