@@ -15,6 +15,7 @@ from docgen.model.folder import read_folder
 from docgen.model.frozen import own_templates
 from docgen.pipeline import Made, Maker
 from docgen.pipeline.trace import TRACE_LOAI
+from docgen.pipeline.trace_values import Reference, cells_of
 from docgen.regulation import regulation_for
 from docgen.review.trace_note import read_trace
 from docgen.template.store import TemplateStore
@@ -168,3 +169,12 @@ def test_a_trace_of_other_bytes_is_told(tmp_path: Path) -> None:
     note = read_trace(papers["tong-hop.nguon.json"].output.data, "tong-hop.nguon.json", "0" * 64)
     assert not note.matches
     assert "không phải của bản này" in note.words()
+
+
+def test_the_note_on_a_cumulated_total_leads_to_the_units_that_it_leaves_out_too(tmp_path: Path) -> None:
+    campaign_folder(tmp_path)
+    returned(tmp_path, "01", report(20, 110))
+    snapshot = freeze(tmp_path, templates_folder(), "Trần Văn B", LUC).path
+    assert snapshot is not None
+    cells = cells_of(Reference("", "nam", "ghi_chu_luy_ke"), read_folder(snapshot))
+    assert {place.cell for place in cells if place.sheet == "Lũy kế"} == {"C2", "C3", "C4"}
