@@ -13,6 +13,9 @@ from docgen.model.frozen import TEMPLATES, read_freeze
 from docgen.pipeline import PreparedPaper
 from docgen.pipeline.setting import typed_text
 
+_USED = (".docx", ".yaml")
+"""What papers use of a folder of templates; examples stand there too."""
+
 
 def edited_since(
     campaign: CampaignFolder, snapshot: Path, papers: Iterable[PreparedPaper], templates: Path
@@ -23,7 +26,7 @@ def edited_since(
     """
     recorded: Mapping[str, str] = read_freeze(snapshot)["tep"]
     wanted = {normalize(name) for paper in papers for name in _files(paper)}
-    wanted |= {name for name in recorded if name.startswith(f"{TEMPLATES}/")}
+    wanted |= {name for name in recorded if name.startswith(f"{TEMPLATES}/") and name.endswith(_USED)}
     return tuple(
         name
         for name in sorted(wanted & recorded.keys())

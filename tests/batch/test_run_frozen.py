@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from docgen.batch.freeze import freeze, latest_snapshot
+from docgen.batch.order import Making, sources_of
 from docgen.cli.app import app
 from docgen.cli.templates_folder import templates_folder
 from docgen.model.folder import read_folder
@@ -126,6 +127,26 @@ def test_the_targets_are_compared_with_what_was_typed_and_not_with_what_was_roll
         file.write(b"\0")
     (note,) = notes_of(campaign)
     assert note.startswith("so-lieu.xlsx đã sửa")
+
+
+def test_an_own_template_and_those_of_docgen_count_and_other_files_do_not(
+    campaign: Path, tmp_path: Path
+) -> None:
+    own = campaign / "rieng.docx"
+    shutil.copyfile(templates_folder() / "bao-cao" / "template.docx", own)
+    edit(campaign / "bao-cao.md", "loai: bao-cao", "loai: bao-cao\nmau: rieng.docx")
+    (campaign / "ghi-chu.txt").write_text("một", encoding="utf-8")
+    freeze_now(campaign)
+    (campaign / "ghi-chu.txt").write_text("hai", encoding="utf-8")
+    assert notes_of(campaign) == []
+    templates = Path(shutil.copytree(templates_folder(), tmp_path / "mau"))
+    for name in ("template.docx", "example.md"):
+        with (templates / "bao-cao" / name).open("ab") as file:
+            file.write(b"x")
+    shutil.copyfile(templates_folder() / "ke-hoach" / "template.docx", own)
+    (tmp_path / "viec").mkdir()
+    with sources_of(campaign, [], Making(templates), tmp_path / "viec") as sources:
+        assert sources[-1].edited == ("rieng.docx", "templates/bao-cao/template.docx")
 
 
 def test_an_edited_paper_that_prints_no_figures_is_simply_made(campaign: Path) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -221,6 +222,16 @@ def test_an_approval_fits_when_results_and_previews_go_into_the_campaigns_own_fo
     assert command("approve", campaign, "--nguoi", "Nguyễn Văn A")[0] == 0
     for _ in range(2):
         assert run(campaign, out, "--can-phe-duyet")[0] == 0
+
+
+def test_an_own_template_that_changed_after_the_approval_is_named(campaign: Path, tmp_path: Path) -> None:
+    source = SOURCE.replace("loai: to-trinh", "loai: to-trinh\nmau: rieng.docx")
+    (campaign / "phieu.md").write_text(source, encoding="utf-8")
+    shutil.copyfile(ROOT / "templates" / "to-trinh" / "template.docx", campaign / "rieng.docx")
+    command("approve", campaign, "--nguoi", "Nguyễn Văn A")
+    shutil.copyfile(ROOT / "templates" / "cong-van" / "template.docx", campaign / "rieng.docx")
+    text = run(campaign, tmp_path / "ra", "--can-phe-duyet", "--format", "json")[1]
+    assert "đã đổi: mẫu." in text
 
 
 def test_what_no_paper_is_made_from_changes_no_approval(campaign: Path, tmp_path: Path) -> None:

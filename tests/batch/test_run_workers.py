@@ -21,6 +21,7 @@ from docgen.batch.chunk import Chunk, ChunkResult, Item
 from docgen.batch.entry import DONE, Entry
 from docgen.batch.job import Job
 from docgen.batch.local_store import LocalStore
+from docgen.batch.spool import Spool
 from docgen.batch.store import Store
 from docgen.batch.workers import Workers, local_pool, own_process
 from docgen.pipeline import Record
@@ -103,6 +104,24 @@ def test_chunks_that_were_under_way_when_a_pool_broke_are_made_again(tmp_path: P
 
     workers = Workers(Job("", tmp_path), LocalStore(tmp_path), open_executor, 1, 3, work=work)
     assert len(results(workers, chunks(10, 1))) == 10
+
+
+def test_halves_of_chunks_have_labels_of_their_own() -> None:
+    (whole,) = chunks(8, 8)
+    halves = whole.halves()
+    quarters = [part for half in halves for part in half.halves()]
+    assert len({chunk.label for chunk in (whole, *halves, *quarters)}) == 7
+    assert [item.record.ma for part in quarters for item in part.items()] == [f"b{n}" for n in range(8)]
+
+
+def test_a_small_run_is_cut_so_that_it_can_be_stopped_before_its_end(tmp_path: Path) -> None:
+    spool = Spool(tmp_path / "ban-ghi")
+    for number in range(130):
+        spool.add(Item("p", Record(f"b{number}"), number, ""))
+    spool.close()
+    counts = [count for count, _ in spool.chunks(workers=2)]
+    assert sum(counts) == 130
+    assert sum(counts[:4]) < 130 / 2, "two workers have four chunks under way"
 
 
 def test_no_more_chunks_are_under_way_than_the_window(tmp_path: Path) -> None:
