@@ -26,8 +26,10 @@ def write_lists(store: Store, absent: Sequence[Absent], *, archive: bool) -> lis
     known = _known_lists(begun)
     notes = _written(begun, INDEX, lambda target: write_index(target, entries_of(begun), absent), known)
     stands = begun.sha256(ARCHIVE)
+    if stands is None and not archive:
+        return notes
     content = _content_hash(begun)
-    if (stands is None and not archive) or f"{stands} {content}" in known:
+    if f"{stands} {content}" in known:
         return notes
     if not archive and stands not in _hashes(known):
         return [
