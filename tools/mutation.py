@@ -32,7 +32,16 @@ TARGETS = (
 TESTS = (
     *(
         f"tests/check/test_{name}.py"
-        for name in ("check", "boundaries", "cases", "messages", "consistency", "text_rules", "fixing", "profile")
+        for name in (
+            "check",
+            "boundaries",
+            "cases",
+            "messages",
+            "consistency",
+            "text_rules",
+            "fixing",
+            "profile",
+        )
     ),
     *(f"tests/check/test_form_{name}.py" for name in ("norms", "measures", "repairs")),
     "tests/review/test_gate.py",
