@@ -10,7 +10,7 @@ from docgen.batch.received import Received
 from docgen.language.text import file_stem
 from docgen.model.agency import Unit
 from docgen.model.campaign import Campaign
-from docgen.sources.writing import CellValue, SheetSpec, write_workbook
+from docgen.sources.writing import CellValue, SheetSpec, printable, write_workbook
 
 ALL = "tat-ca.xlsx"
 _HEAD = ("TT", "Mã đơn vị", "Đơn vị", "Tệp", "Trang", "Ô", "Lỗi", "Tìm thấy", "Cần", "Cách sửa")
@@ -88,9 +88,4 @@ def _row(number: int, unit: Unit | None, finding: Finding) -> Sequence[CellValue
         finding.expected,
         finding.todo,
     )
-    return (number, *(_printable(text) for text in texts))
-
-
-def _printable(text: str) -> str:
-    """Return a text as a sheet can hold it: what a unit typed may hold anything."""
-    return "".join(char if char.isprintable() or char in "\t\n" else "\ufffd" for char in text)[:_SHOWN]
+    return (number, *(printable(text)[:_SHOWN] for text in texts))

@@ -13,6 +13,7 @@ from typing import Any
 
 from docgen import __version__
 from docgen.batch.cycle import ROOT, Cycle, Event, State, rolled_up
+from docgen.batch.manifest import MANIFEST
 from docgen.batch.rollup import RollUp, roll_up
 from docgen.batch.rollup_form import rollup_form, rollup_json
 from docgen.batch.rollup_words import cumulated_notes
@@ -39,6 +40,9 @@ from docgen.sources.node import Scalar
 from docgen.transaction import sole_writer, write_together
 
 CHOT = "chot"
+_MADE = (INDEX, MANIFEST)
+"""What tells a folder of finished papers."""
+
 _NOT_OWN = (ROOT, "nhan", "output", "phe-duyet.json")
 """Names in a campaign's folder that hold what was made from it, not what it is made of."""
 
@@ -137,7 +141,7 @@ def _own_files(path: Path) -> Iterator[tuple[str, bytes]]:
         name = normalize(file.relative_to(path).as_posix())
         parts = name.split("/")
         hidden = any(part.startswith((".", "~$")) for part in parts)
-        made = parts[0] in _NOT_OWN or (path / parts[0] / INDEX).is_file()
+        made = parts[0] in _NOT_OWN or any((path / parts[0] / mark).is_file() for mark in _MADE)
         if file.is_file() and not made and not hidden:
             yield name, file_in_folder(path, name, None).read_bytes()
 
