@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from docgen.cli.batch import batch_app
+from docgen.cli.batch_options import is_json, moment_of
 
 _Campaign = Annotated[Path, typer.Argument(help="Thư mục chiến dịch.", metavar="ĐƯỜNG_DẪN")]
 _Unit = Annotated[str, typer.Argument(help="Mã đơn vị.", metavar="MÃ")]
@@ -33,7 +34,7 @@ def pack_command(path: _Campaign, nguoi: _Person = "", luc: _Moment = "", format
     from docgen.cli.messages import faults_reported, print_json  # noqa: PLC0415
     from docgen.model.folder import read_folder  # noqa: PLC0415
 
-    as_json, moment = _is_json(format_), _moment(luc)
+    as_json, moment = is_json(format_), moment_of(luc)
     with faults_reported(as_json=as_json):
         folder = read_folder(path)
         packed = pack(folder, moment, nguoi)
@@ -61,7 +62,7 @@ def intake_command(
     from docgen.cli.messages import faults_reported, print_faults, print_json  # noqa: PLC0415
     from docgen.model.folder import read_folder  # noqa: PLC0415
 
-    as_json, moment = _is_json(format_), _moment(luc)
+    as_json, moment = is_json(format_), moment_of(luc)
     with faults_reported(as_json=as_json):
         folder = read_folder(path)
         result = intake(folder, source, moment, nguoi)
@@ -105,7 +106,7 @@ def status_command(
     from docgen.delivery import Output, write_beside  # noqa: PLC0415
     from docgen.model.folder import read_folder  # noqa: PLC0415
 
-    as_json, moment, until = _is_json(format_), _moment(luc), _day(day, "--ngay")
+    as_json, moment, until = is_json(format_), moment_of(luc), _day(day, "--ngay")
     _needs_file(xlsx, "--xlsx")
     with faults_reported(as_json=as_json):
         folder = read_folder(path)
@@ -148,7 +149,7 @@ def remind_command(
     from docgen.regulation import regulation_for  # noqa: PLC0415
     from docgen.template.store import TemplateStore  # noqa: PLC0415
 
-    as_json, moment, until = _is_json(format_), _moment(luc), _day(new_deadline, "--han-moi")
+    as_json, moment, until = is_json(format_), moment_of(luc), _day(new_deadline, "--han-moi")
     with faults_reported(as_json=as_json):
         regulation = regulation_for(None)
         store = TemplateStore(templates_folder(), regulation)
@@ -175,7 +176,7 @@ def exclude_command(
     from docgen.batch.decisions import exclude, take_back  # noqa: PLC0415
     from docgen.model.folder import read_folder  # noqa: PLC0415
 
-    moment = _moment(luc)
+    moment = moment_of(luc)
     cycle = Cycle(path, read_folder(path).campaign)
     if undo:
         take_back(cycle, unit, nguoi, moment, ly_do)
@@ -198,32 +199,13 @@ def choose_command(
     from docgen.batch.decisions import choose  # noqa: PLC0415
     from docgen.model.folder import read_folder  # noqa: PLC0415
 
-    event = choose(Cycle(path, read_folder(path).campaign), unit, file, nguoi, _moment(luc))
+    event = choose(Cycle(path, read_folder(path).campaign), unit, file, nguoi, moment_of(luc))
     typer.echo(f"Đã chọn “{event.tep}” cho đơn vị mã {unit} ({nguoi}).")
 
 
 def _tell_notes(notes: tuple[object, ...]) -> None:
     for note in notes:
         typer.echo(f"Lưu ý: {note}")
-
-
-def _is_json(format_: str) -> bool:
-    if format_ not in ("text", "json"):
-        raise typer.BadParameter("chỉ nhận text hoặc json", param_hint="--format")
-    return format_ == "json"
-
-
-def _moment(text: str) -> datetime:
-    """Return the moment that was typed, in the time of Việt Nam, or now: the only place where the clock is read."""
-    from docgen.batch.deadline import VIETNAM  # noqa: PLC0415
-
-    if not text:
-        return datetime.now(VIETNAM).replace(microsecond=0)
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter("hãy ghi dạng 2026-06-20T08:30", param_hint="--luc") from None
-    return found.replace(tzinfo=VIETNAM) if found.tzinfo is None else found
 
 
 def _needs_file(path: Path | None, option: str) -> None:
